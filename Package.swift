@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target: Swift 6 language mode (by the tools version) and no warning left standing.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+/// One target of the product, `Sources/NAME`.
+func module(_ name: String, imports: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: imports, swiftSettings: strict)
+}
+
+/// The tests of one module, `Tests/NAMETests`.
+func tests(
+  of name: String, imports: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name)] + imports, resources: resources,
+    swiftSettings: strict)
+}
+
+let package = Package(
+  name: "skein",
+  products: [
+    .executable(name: "skein", targets: ["skein"]),
+    .library(name: "SessionEngine", targets: ["SessionEngine"]),
+  ],
+  targets: [
+    // C: the only ways out of Swift, each behind a small header.
+    .target(name: "CResources"),
+    .target(
+      name: "CCurses",
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(name: "CSystem"),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CMarkdown", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"])]),
+
+    module("JSON"),
+    module("Conversation"),
+    module("Agents", imports: ["Conversation", "JSON", "CSystem"]),
+    module("History", imports: ["Conversation", "JSON", "CSQLite"]),
+    module("SessionEngine", imports: ["Conversation", "Agents", "History"]),
+    module("Terminal", imports: ["CSystem"]),
+    module("ChatUI", imports: ["Conversation", "Terminal", "CMarkdown"]),
+    module("Resources", imports: ["CResources"]),
+    module(
+      "App",
+      imports: [
+        "Agents", "CCurses", "CSystem", "ChatUI", "Conversation", "History", "JSON", "Resources",
+        "SessionEngine", "Terminal",
+      ]),
+    .executableTarget(name: "skein", dependencies: ["App"], swiftSettings: strict),
+
+    tests(of: "JSON"),
+    tests(of: "Conversation"),
+    tests(of: "Agents", imports: ["JSON"], resources: [.copy("Recordings")]),
+    tests(of: "History"),
+    tests(of: "SessionEngine"),
+    tests(of: "Terminal"),
+    tests(of: "ChatUI"),
+    tests(of: "App"),
+  ],
+  cLanguageStandard: .gnu2x
+)
