@@ -1,0 +1,38 @@
+import Conversation
+
+/// One live agent serving one session. Bring your own to reach an agent by other means than a process.
+public protocol AgentConnection: Sendable {
+  /// Never blocks; requests arrive in the order in which they were sent, each whole or not at all.
+  func send(_ request: AgentRequest)
+
+  /// Ends the agent in order and without losing words: an interrupt first when `isBusy` (at most 1 s until the turn's result),
+  /// then the protocol's own goodbye (1 s), SIGTERM (1.5 s), SIGKILL to all that it started. ``AgentEvent/ended(_:)`` follows.
+  func end(isBusy: Bool)
+}
+
+/// Makes connections.
+public protocol AgentConnector: Sendable {
+  /// Starts an agent. `receive` gets batches of events in order, from one thread at a time, the last one ``AgentEvent/ended(_:)``;
+  /// a start that fails is told by that event too, so that there is one path for every end.
+  func connect(_ launch: AgentLaunch, receive: @escaping @Sendable ([AgentEvent]) -> Void) -> any AgentConnection
+}
+
+/// How to start the agent of a session.
+public struct AgentLaunch: Hashable, Sendable {
+  public var session: SessionID
+  public var options: SessionOptions
+  public var conversation: ConversationStart
+
+  public init(session: SessionID, options: SessionOptions, conversation: ConversationStart) {
+    self.session = session
+    self.options = options
+    self.conversation = conversation
+  }
+}
+
+/// Which conversation a process goes on with.
+public enum ConversationStart: Hashable, Sendable {
+  /// A new one under this id (a UUID).
+  case new(ConversationID)
+  case resume(ConversationID)
+}

@@ -1,0 +1,24 @@
+/// What the user said to the agent.
+public struct Prompt: Hashable, Codable, Sendable {
+  public var id: PromptID
+  public var text: String
+  public var delivery: Delivery
+
+  public init(id: PromptID = .random(), text: String, delivery: Delivery = .held) {
+    self.id = id
+    self.text = text
+    self.delivery = delivery
+  }
+
+  /// Where a prompt is on its way to the agent.
+  public enum Delivery: String, Codable, Sendable {
+    /// In Skein's own queue: editable, not sent.
+    case held
+    /// Sent; the agent has not taken it into a turn yet and it can be withdrawn.
+    case waiting
+    /// The agent has it; its turn runs or ran.
+    case taken
+    /// The agent ended before it was certain that the prompt arrived.
+    case uncertain
+  }
+}

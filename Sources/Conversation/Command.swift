@@ -1,0 +1,29 @@
+/// What a front end asks of the engine. Commands are carried out in the order in which they are given.
+public enum Command: Hashable, Codable, Sendable {
+  /// Make a session and announce it; an empty name takes a generated one. `opens` also shows it, as ``open(_:)``.
+  case create(name: String, options: SessionOptions, opens: Bool)
+  /// Show a session: answered by ``Event/Kind/opened(_:)``, followed by its changes. Marks it as the one used last.
+  case open(SessionID)
+  /// Load up to `count` blocks older than `before`: answered by ``Event/Kind/earlier(_:blocks:hasEarlier:)``.
+  case loadEarlier(SessionID, before: BlockID, count: Int)
+  /// Send a prompt; with `holds` it stays in Skein's queue, editable, until the running turn ends.
+  case submit(SessionID, Prompt, holds: Bool)
+  /// Take a prompt that no turn has taken in back into the composer: answered by ``Event/Kind/withdrawn(_:prompt:)`` if it was not too late.
+  case withdraw(SessionID, PromptID)
+  case interrupt(SessionID)
+  case answer(SessionID, RequestID, PermissionAnswer)
+  case setModel(SessionID, String?)
+  case setPermissionMode(SessionID, PermissionMode)
+  case rename(SessionID, String)
+  /// End the agent's process; the session sleeps.
+  case stop(SessionID)
+  /// Move a session to the trash.
+  case delete(SessionID)
+  /// Go on with another agent in the same session (from the demo to the real one); its transcript stays.
+  case changeAgent(SessionID, profile: String)
+  case saveDraft(SessionID, Draft)
+  case saveScroll(SessionID, ScrollPlace?)
+  case markRead(SessionID)
+  /// End all agents in order, commit everything: answered by ``Event/Kind/closed``.
+  case close
+}

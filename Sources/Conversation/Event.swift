@@ -1,0 +1,32 @@
+/// What the engine tells a front end. Numbers rise by one; a gap means that events were lost.
+public struct Event: Hashable, Codable, Sendable {
+  public var number: UInt64
+  public var kind: Kind
+
+  public init(number: UInt64, kind: Kind) {
+    self.number = number
+    self.kind = kind
+  }
+
+  public enum Kind: Hashable, Codable, Sendable {
+    /// All sessions, in the order of the sidebar; sent once at the start.
+    case sessions([SessionSummary])
+    /// A session is new, or something in its summary changed.
+    case summary(SessionSummary)
+    case removed(SessionID)
+    /// The answer to ``Command/open(_:)``: all of it as it stands; changes follow.
+    case opened(SessionView)
+    case earlier(SessionID, blocks: [Block], hasEarlier: Bool)
+    case transcript(SessionID, TranscriptChange)
+    case queue(SessionID, [Prompt])
+    /// All open requests of a session, oldest first.
+    case requests(SessionID, [PermissionRequest])
+    /// A prompt came back and belongs into the composer again.
+    case withdrawn(SessionID, prompt: Prompt)
+    case agent(SessionID, AgentInfo)
+    case tasks(SessionID, [BackgroundTask])
+    /// Something went wrong that belongs to no transcript.
+    case problem(Problem)
+    case closed
+  }
+}

@@ -1,0 +1,20 @@
+import Conversation
+
+/// The durable archive of sessions and transcripts.
+///
+/// A store keeps everything that was committed; it never invents and never loses. Callers hand over changes in order;
+/// one call commits all of its changes or none.
+public protocol HistoryStore: Sendable {
+  /// All sessions that are not in the trash, in the order of their places.
+  func sessions() async throws(HistoryProblem) -> [SessionRecord]
+
+  /// The newest `count` blocks before `before` (nil: from the end), in rising order, and whether there are older ones.
+  func blocks(of session: SessionID, before: BlockID?, count: Int) async throws(HistoryProblem) -> HistoryWindow
+
+  /// Commits the changes together. With `isDurable` they survive a loss of power when this returns
+  /// (prompts, decisions, ends of blocks); without, a crash of the program (streamed text).
+  func commit(_ changes: [HistoryChange], isDurable: Bool) async throws(HistoryProblem)
+
+  /// Commits what is pending and closes the files. The store cannot be used afterwards.
+  func close() async
+}
