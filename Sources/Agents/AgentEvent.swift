@@ -2,6 +2,8 @@ import Conversation
 
 /// What an agent said, in words that hold for every protocol.
 public enum AgentEvent: Hashable, Sendable {
+  /// The agent has not answered yet and takes longer than usual; what it seems to wait for, in a sentence.
+  case starting(reason: String)
   /// The agent is up and told about itself.
   case ready(AgentInfo)
   /// The agent's id of the conversation is new or has changed (fork, clear).
@@ -35,13 +37,13 @@ public enum AgentEvent: Hashable, Sendable {
   case interruptAnswered(stillQueued: [PromptID], cancelled: [PromptID])
   /// Answer to ``AgentRequest/withdraw(_:)``; false: a turn had already taken it in.
   case withdrawAnswered(PromptID, Bool)
-  /// The agent refused a request; its reason in its own words.
+  /// A request had no effect: the agent refused it (the reason in its own words), or ended before it could be sent or answered.
   case refused(AgentRequest, reason: String)
   /// A message of a kind that is not known: counted, traced, ignored.
   case unknown(String)
   /// A record could not be read; the turn goes on.
   case malformed(String)
-  /// The last event of a connection.
+  /// The end of a connection. Only ``refused(_:reason:)`` can follow, for what is sent to it after its end.
   case ended(AgentEnd)
 }
 
