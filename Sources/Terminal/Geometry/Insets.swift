@@ -1,0 +1,18 @@
+/// How far something stays away from each edge of a rectangle, in cells.
+public struct Insets: Hashable, Sendable {
+  public var top: Int
+  public var left: Int
+  public var bottom: Int
+  public var right: Int
+
+  public init(top: Int = 0, left: Int = 0, bottom: Int = 0, right: Int = 0) {
+    self.top = top
+    self.left = left
+    self.bottom = bottom
+    self.right = right
+  }
+
+  public init(all: Int) {
+    self.init(top: all, left: all, bottom: all, right: all)
+  }
+}

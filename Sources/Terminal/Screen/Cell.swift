@@ -1,0 +1,50 @@
+/// One cell of a screen: up to four scalars and what they mean, in sixteen bytes without gaps, so that rows can be
+/// compared as memory.
+public struct Cell: Equatable, Sendable {
+  /// The first scalar; a blank where nothing was put. 0 in the right half of a wide character.
+  public private(set) var scalar: UInt32
+  public internal(set) var style: StyleName
+  /// The columns it takes: 1, 2, or 0 for the right half of a wide character.
+  public private(set) var columns: UInt8
+  private var markCount: UInt8
+  /// Up to three marks of 21 bits. More on one cell are left out, which also ends towers of marks.
+  private var marks: UInt64
+
+  init(_ scalar: UInt32, columns: UInt8, style: StyleName) {
+    self.scalar = scalar
+    self.style = style
+    self.columns = columns
+    markCount = 0
+    marks = 0
+  }
+
+  static func blank(_ style: StyleName = .plain) -> Cell { Cell(0x20, columns: 1, style: style) }
+  static func rightHalf(_ style: StyleName) -> Cell { Cell(0, columns: 0, style: style) }
+
+  mutating func add(mark: UInt32) {
+    guard markCount < 3 else { return }
+    marks |= UInt64(mark) << (UInt64(markCount) * 21)
+    markCount += 1
+  }
+
+  public var isRightHalf: Bool { columns == 0 }
+  public var isWide: Bool { columns == 2 }
+  public var isBlank: Bool { scalar == 0x20 && markCount == 0 }
+
+  /// Calls `body` with the first scalar and each mark on it.
+  @inlinable
+  public func forEachScalar(_ body: (UInt32) -> Void) {
+    if scalar != 0 { body(scalar) }
+    for index in 0..<markTotal { body(mark(index)) }
+  }
+
+  @usableFromInline var markTotal: Int { Int(markCount) }
+  @usableFromInline func mark(_ index: Int) -> UInt32 {
+    UInt32(truncatingIfNeeded: marks >> (UInt64(index) * 21)) & 0x1F_FFFF
+  }
+
+  public static func == (left: Cell, right: Cell) -> Bool {
+    left.scalar == right.scalar && left.style == right.style && left.columns == right.columns
+      && left.marks == right.marks
+  }
+}

@@ -1,0 +1,36 @@
+/// Says how each `StyleName` looks.
+public struct Theme: Equatable, Sendable {
+  public var name: String
+  /// The looks by scope. The scope `text` is plain text and the last resort of every other.
+  public var styles: [StyleName: Style]
+
+  public init(name: String, styles: [StyleName: Style]) {
+    self.name = name
+    self.styles = styles
+  }
+
+  /// The look of a scope: its own, else that of the longest scope it begins with, else plain text.
+  public func style(_ scope: StyleName) -> Style {
+    var candidate: StyleName? = scope
+    while let name = candidate {
+      if let style = styles[name] { return style }
+      candidate = name.parent
+    }
+    return styles[.plain] ?? Style()
+  }
+
+  /// This theme with some scopes looking otherwise, for a theme file that inherits from another.
+  public func overriding(name: String, with changes: [StyleName: Style]) -> Theme {
+    Theme(name: name, styles: styles.merging(changes) { _, new in new })
+  }
+
+  /// The themes that need no file, the default first.
+  public static let builtIn: [Theme] = [.dark, .light, .ansi16, .mono]
+
+  /// The theme to use: the wanted one, `dark` where that is unknown, and `mono` wherever `NO_COLOR` is set to anything
+  /// but the empty string (no-color.org).
+  public static func choose(_ wanted: String?, noColor: String?, among themes: [Theme] = builtIn) -> Theme {
+    if let noColor, !noColor.isEmpty { return .mono }
+    return themes.first { $0.name == wanted } ?? .dark
+  }
+}
