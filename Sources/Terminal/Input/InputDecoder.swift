@@ -1,0 +1,172 @@
+/// Turns the bytes that a terminal sends into inputs.
+///
+/// A state machine without I/O: `feed` it what was read; where `pendingTimeout` is not nil and nothing was read for so
+/// long, call `quiet`; when the terminal ended, `finish`. Sequences may arrive in any pieces. Understands the keys of
+/// xterm, VT220, rxvt and the Linux console, `CSI u` and `modifyOtherKeys`, Alt as an ESC before the key, bracketed
+/// paste, focus reports, and the mouse (SGR and X10). Answers of the terminal and unknown sequences are swallowed whole,
+/// so they are never typed.
+public struct InputDecoder: Sendable {
+  /// A lone ESC becomes the key Escape, which interrupts, only after so much silence, in milliseconds.
+  public static let escapeTimeout = 100
+  /// After so much silence, in milliseconds, a string that the terminal began is given up, and what came of a paste is
+  /// handed on.
+  public static let stringTimeout = 1000
+  static let stringLimit = 1 << 20
+
+  /// What was read and is not yet understood.
+  var pending: [UInt8] = []
+  /// What came of a paste that has not ended; nil outside of one.
+  var pasted: [UInt8]?
+  /// Whether silence already handed on what it could of the paste.
+  private var isPasteSettled = false
+  /// A paste is handed on in parts of at most about so many bytes.
+  let pasteLimit: Int
+
+  public init(pasteLimit: Int = 8 << 20) { self.pasteLimit = max(64, pasteLimit) }
+
+  /// How long to wait for more, in milliseconds, before `quiet` is to be called; nil where nothing is held back that
+  /// silence could decide.
+  public var pendingTimeout: Int? {
+    if let pasted { return pasted.isEmpty || isPasteSettled ? nil : InputDecoder.stringTimeout }
+    guard let first = pending.first else { return nil }
+    guard first == 0x1B else { return InputDecoder.escapeTimeout }
+    if pending.count > 2, pending[1] != 0x1B {
+      if pending[1] == UInt8(ascii: "[") { return nil }
+      return InputDecoder.isString(pending, 0) ? InputDecoder.stringTimeout : InputDecoder.escapeTimeout
+    }
+    return InputDecoder.escapeTimeout
+  }
+
+  /// Whether a paste has begun and not ended.
+  public var isInPaste: Bool { pasted != nil }
+
+  /// Takes what was read and answers what that makes certain.
+  public mutating func feed(_ bytes: [UInt8]) -> [Input] {
+    var inputs: [Input] = []
+    isPasteSettled = false
+    if pasted == nil {
+      pending += bytes
+    } else {
+      takePasted(bytes, &inputs)
+    }
+    decode(&inputs)
+    return inputs
+  }
+
+  /// Decides what is held back, after `pendingTimeout` of silence.
+  public mutating func quiet() -> [Input] {
+    var inputs: [Input] = []
+    if let held = pasted {
+      handOnPaste(upTo: held.count, &inputs)
+      isPasteSettled = true
+      return inputs
+    }
+    guard let first = pending.first else { return [] }
+    if first != 0x1B {
+      // Bytes that began a character.
+      inputs.append(.key(Key("\u{FFFD}")))
+    } else if pending.count == 1 {
+      inputs.append(.key(.escape))
+    } else if pending.count == 2 {
+      inputs += pending[1] == 0x1B ? [.key(.escape), .key(.escape)] : [.key(InputDecoder.altKey(pending[1]))]
+    } else if pending[1] == UInt8(ascii: "[") {
+      return []
+    }
+    pending.removeAll()
+    return inputs
+  }
+
+  /// The terminal ended: hands on all that is left.
+  public mutating func finish() -> [Input] {
+    var inputs = quiet()
+    if let pasted, !pasted.isEmpty { inputs.append(.paste(InputDecoder.text(pasted[...]))) }
+    pending.removeAll()
+    pasted = nil
+    return inputs
+  }
+
+  /// What one step of reading found at a place.
+  enum Step {
+    /// Understood so many bytes.
+    case took(Int)
+    /// A paste begins after so many bytes.
+    case pasteBegins(Int)
+    case needsMore
+  }
+
+  private mutating func decode(_ inputs: inout [Input]) {
+    while pasted == nil {
+      var place = 0
+      var pasteStart: Int?
+      while place < pending.count, pasteStart == nil {
+        switch step(place, &inputs) {
+        case .took(let count): place += count
+        case .pasteBegins(let count): pasteStart = place + count
+        case .needsMore:
+          pending.removeSubrange(..<place)
+          return
+        }
+      }
+      guard let pasteStart else {
+        pending.removeAll(keepingCapacity: true)
+        return
+      }
+      let rest = Array(pending[pasteStart...])
+      pending.removeAll()
+      pasted = []
+      takePasted(rest, &inputs)
+    }
+  }
+
+  private func step(_ place: Int, _ inputs: inout [Input]) -> Step {
+    let byte = pending[place]
+    if byte == 0x1B { return stepEscape(place, &inputs) }
+    if byte < 0x20 || byte == 0x7F {
+      inputs.append(.key(InputDecoder.controlKey(byte)))
+      return .took(1)
+    }
+    return stepText(place, &inputs)
+  }
+
+  private func stepText(_ place: Int, _ inputs: inout [Input]) -> Step {
+    var end = place
+    while end < pending.count, pending[end] >= 0x20, pending[end] != 0x7F { end += 1 }
+    if end == pending.count { end -= InputDecoder.unfinishedTail(pending) }
+    guard end > place else { return .needsMore }
+    for character in String(decoding: pending[place..<end], as: UTF8.self) {
+      if let scalar = character.unicodeScalars.first, (0x80..<0xA0).contains(scalar.value) { continue }
+      inputs.append(.key(Key(character)))
+    }
+    return .took(end - place)
+  }
+
+  /// How many bytes at the end begin a UTF-8 sequence that is not whole.
+  private static func unfinishedTail(_ bytes: [UInt8]) -> Int {
+    for back in 1...3 where back <= bytes.count {
+      let byte = bytes[bytes.count - back]
+      if byte & 0xC0 == 0x80 { continue }
+      let length =
+        byte >= 0xF0 && byte < 0xF8 ? 4 : byte >= 0xE0 && byte < 0xF0 ? 3 : byte >= 0xC0 && byte < 0xE0 ? 2 : 1
+      return length > back ? back : 0
+    }
+    return 0
+  }
+
+  /// The key of a control byte.
+  static func controlKey(_ byte: UInt8) -> Key {
+    switch byte {
+    case 0x09: .tab
+    case 0x0D: .enter
+    case 0x08, 0x7F: .backspace
+    case 0x1B: .escape
+    case 0x00: Key(" ", .ctrl)
+    case 0x1C...0x1F: Key(Character(Unicode.Scalar(byte + 0x40)), .ctrl)
+    default: Key(Character(Unicode.Scalar(byte + 0x60)), .ctrl)
+    }
+  }
+
+  static func altKey(_ byte: UInt8) -> Key {
+    let key = byte < 0x20 || byte == 0x7F ? controlKey(byte) : Key(Character(Unicode.Scalar(byte)))
+    return Key(key.code, key.modifiers.union(.alt))
+  }
+}
