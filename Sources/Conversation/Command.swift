@@ -10,6 +10,10 @@ public enum Command: Hashable, Codable, Sendable {
   case submit(SessionID, Prompt, holds: Bool)
   /// Take a prompt that no turn has taken in back into the composer: answered by ``Event/Kind/withdrawn(_:prompt:)`` if it was not too late.
   case withdraw(SessionID, PromptID)
+  /// Send a held prompt now: to the running turn, or as the next one.
+  case sendHeld(SessionID, PromptID)
+  /// Throw a held prompt away.
+  case discard(SessionID, PromptID)
   case interrupt(SessionID)
   case answer(SessionID, RequestID, PermissionAnswer)
   case setModel(SessionID, String?)

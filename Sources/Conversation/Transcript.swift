@@ -48,6 +48,13 @@ public struct Transcript: Hashable, Codable, Sendable {
     self.hasEarlier = hasEarlier
   }
 
+  /// Keeps the newest `count` blocks in memory; older ones stay in the history.
+  public mutating func forget(allBut count: Int) {
+    guard blocks.count > count else { return }
+    blocks.removeFirst(blocks.count - count)
+    hasEarlier = true
+  }
+
   private func lowerBound(_ id: BlockID) -> Int {
     // Nearly every change is to the end.
     if let last = blocks.last, last.id < id { return blocks.count }

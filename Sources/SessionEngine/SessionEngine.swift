@@ -1,1 +1,224 @@
-// SessionEngine
+import Agents
+import Conversation
+import History
+
+/// Named conversations with agents: the one place where agents and history meet.
+///
+/// A front end sends ``Command`` values with ``send(_:)`` and takes ``Event`` values from ``events``; a program without a screen
+/// can use the asynchronous calls instead. Each session runs by itself: none waits for another.
+///
+/// ```swift
+/// let engine = SessionEngine(store: MemoryStore(), connector: connector)
+/// await engine.start()
+/// let session = try await engine.create(name: "fox", options: SessionOptions(agent: "claude", folder: "/home/me/project"))
+/// let reply = try await engine.ask("The secret code is 42.", in: session.id)
+/// await engine.close()
+/// ```
+public actor SessionEngine {
+  public nonisolated let events = EventMailbox()
+
+  private nonisolated let commands: AsyncStream<Command>.Continuation
+  private let queue: AsyncStream<Command>
+  private let context: SessionContext
+  private var sessions: [SessionID: Session] = [:]
+  private var isStarted = false
+  private var isClosed = false
+  private var shown: SessionID?
+
+  /// - Parameters:
+  ///   - store: where sessions are remembered; the engine closes it.
+  ///   - connector: how agents are reached.
+  ///   - lock: makes this program the one owner of a session for as long as the returned object lives; nil where no other can have it.
+  ///   - title: what an agent's profile is called in a sentence.
+  public init(
+    store: any HistoryStore, connector: any AgentConnector,
+    lock: (@Sendable (SessionID) throws(Problem) -> AnyObject & Sendable)? = nil,
+    title: @escaping @Sendable (String) -> String = { $0 }
+  ) {
+    let events = events
+    let writer = HistoryWriter(store: store) { events.post(.problem(Problem(.storage, $0.description))) }
+    context = SessionContext(
+      store: store, writer: writer, connector: connector, mailbox: events, lock: lock, title: title)
+    (queue, commands) = AsyncStream.makeStream()
+  }
+
+  /// Commands are carried out in the order in which they are sent. Never blocks.
+  public nonisolated func send(_ command: Command) { commands.yield(command) }
+
+  /// Reads the list of sessions and begins to carry out commands; ``Event/Kind/sessions(_:)`` is posted first. Call it once.
+  public func start() async {
+    guard !isStarted else { return }
+    isStarted = true
+    do throws(HistoryProblem) {
+      for record in try await context.store.sessions() { admit(record, isNew: false) }
+    } catch {
+      events.post(.problem(Problem(.storage, error.description)))
+    }
+    events.post(.sessions(await summaries()))
+    Task { await carryOut() }
+  }
+
+  /// All sessions in the order of the sidebar.
+  public func summaries() async -> [SessionSummary] { await records().map(\.summary) }
+
+  /// The session of that name, after Unicode normalisation; nil when there is none.
+  public func session(named name: String) async -> SessionSummary? {
+    await summaries().first { $0.name == name }
+  }
+
+  /// The session that was on screen last: in this folder where there is one, else anywhere.
+  public func lastUsed(in folder: String) async -> SessionSummary? {
+    let all = await records()
+    let here = all.filter { $0.record.options.folder == folder }
+    return (here.isEmpty ? all : here).max { $0.record.opened < $1.record.opened }?.summary
+  }
+
+  /// Makes a session; an empty name takes a generated one.
+  public func create(name: String, options: SessionOptions) async throws(Problem) -> SessionSummary {
+    let all = await records()
+    let taken = Set(all.map(\.summary.name))
+    let name = name.isEmpty ? SessionName.generated(besides: taken) : try SessionName.checked(name)
+    guard !taken.contains(name) else { throw SessionName.taken(name) }
+    let place = (all.map(\.record.place).max() ?? -1) + 1
+    let record = SessionRecord(id: .random(), name: name, options: options, place: place, created: .now())
+    let session = admit(record, isNew: true)
+    context.writer.add(.session(record))
+    await context.writer.commit()
+    let summary = await session.summary
+    events.post(.summary(summary))
+    return summary
+  }
+
+  public func rename(_ id: SessionID, to name: String) async throws(Problem) {
+    let name = try SessionName.checked(name)
+    let namesake = await session(named: name)
+    guard namesake == nil || namesake?.id == id else { throw SessionName.taken(name) }
+    try post(.command(.rename(id, name)), to: id)
+  }
+
+  /// Ends the session's agent and moves the session to the trash.
+  public func delete(_ id: SessionID) async throws(Problem) {
+    guard let session = sessions[id] else { throw Self.unknown(id) }
+    await end(session)
+    sessions[id] = nil
+    session.inbox.finish()
+    context.writer.add(.trash(id, at: .now()))
+    await context.writer.commit()
+    events.post(.removed(id))
+  }
+
+  /// The session as it stands, with the newest stretch of its transcript.
+  public func view(of id: SessionID) async throws(Problem) -> SessionView {
+    guard let session = sessions[id] else { throw Self.unknown(id) }
+    return await withCheckedContinuation { session.inbox.yield(.view($0)) }
+  }
+
+  /// Every block of a session, oldest first; all of it is read from the history.
+  public func transcript(of id: SessionID) async throws(Problem) -> [Block] {
+    var blocks = try await view(of: id).transcript
+    await context.writer.commit()
+    while blocks.hasEarlier, let first = blocks.blocks.first?.id {
+      do throws(HistoryProblem) {
+        let window = try await context.store.blocks(of: id, before: first, count: 1000)
+        guard !window.blocks.isEmpty else { break }
+        blocks.prepend(window.blocks, hasEarlier: window.hasEarlier)
+      } catch {
+        throw Problem(.storage, session: id, error.description)
+      }
+    }
+    return blocks.blocks
+  }
+
+  /// What happens in a session from now on. The stream ends when the session is closed.
+  public func updates(of id: SessionID) async throws(Problem) -> AsyncStream<SessionUpdate> {
+    guard let session = sessions[id] else { throw Self.unknown(id) }
+    let (stream, continuation) = AsyncStream<SessionUpdate>.makeStream()
+    await withCheckedContinuation { ready in
+      session.inbox.yield(.watch(UpdateWatcher(continuation: continuation) { ready.resume() }))
+    }
+    return stream
+  }
+
+  /// Ends all agents in order, side by side, and commits everything. The engine cannot be used afterwards.
+  public func close() async {
+    guard !isClosed else { return }
+    isClosed = true
+    await withTaskGroup { group in
+      for session in sessions.values { group.addTask { await self.end(session) } }
+    }
+    for session in sessions.values { session.inbox.finish() }
+    await context.writer.commit()
+    await context.store.close()
+    events.post(.closed)
+    commands.finish()
+  }
+
+  private nonisolated func end(_ session: Session) async {
+    await withCheckedContinuation { session.inbox.yield(.close($0)) }
+  }
+
+  private struct Entry: Sendable {
+    var summary: SessionSummary
+    var record: SessionRecord
+  }
+
+  private func records() async -> [Entry] {
+    var all: [Entry] = []
+    for session in sessions.values { all.append(Entry(summary: await session.summary, record: await session.record)) }
+    return all.sorted { ($0.record.place, $0.record.created) < ($1.record.place, $1.record.created) }
+  }
+
+  @discardableResult
+  private func admit(_ record: SessionRecord, isNew: Bool) -> Session {
+    let session = Session(record: record, isNew: isNew, context: context)
+    sessions[record.id] = session
+    Task { await session.run() }
+    return session
+  }
+
+  private static func unknown(_ id: SessionID) -> Problem {
+    Problem(.noSuchSession, session: id, "There is no such session; it may have been deleted.")
+  }
+}
+
+extension SessionEngine {
+  private func carryOut() async {
+    for await command in queue {
+      do throws(Problem) {
+        try await carryOut(command)
+      } catch {
+        events.post(.problem(error))
+      }
+    }
+  }
+
+  private func carryOut(_ command: Command) async throws(Problem) {
+    switch command {
+    case .create(let name, let options, let opens):
+      let session = try await create(name: name, options: options)
+      if opens { try show(session.id) }
+    case .open(let id): try show(id)
+    case .rename(let id, let name): try await rename(id, to: name)
+    case .delete(let id):
+      // Ending an agent can take seconds; other sessions' commands do not wait for it.
+      Task { try? await self.delete(id) }
+    case .close: Task { await self.close() }
+    case .loadEarlier(let id, _, _), .submit(let id, _, _), .withdraw(let id, _), .interrupt(let id),
+      .answer(let id, _, _), .setModel(let id, _), .setPermissionMode(let id, _), .stop(let id),
+      .changeAgent(let id, _), .saveDraft(let id, _), .saveScroll(let id, _), .markRead(let id),
+      .sendHeld(let id, _), .discard(let id, _):
+      try post(.command(command), to: id)
+    }
+  }
+
+  private func show(_ id: SessionID) throws(Problem) {
+    if let shown, shown != id { sessions[shown]?.inbox.yield(.shown(false)) }
+    try post(.shown(true), to: id)
+    shown = id
+  }
+
+  private func post(_ input: SessionInput, to id: SessionID) throws(Problem) {
+    guard let session = sessions[id] else { throw Self.unknown(id) }
+    session.inbox.yield(input)
+  }
+}

@@ -1,11 +1,13 @@
 /// A name for one thing, kept as text so that it reads the same in memory, on disk and on the wire.
-public protocol Identifier: RawRepresentable, Hashable, Codable, Sendable, CustomStringConvertible
+public protocol Identifier: RawRepresentable, Hashable, Codable, Sendable, CustomStringConvertible,
+  ExpressibleByStringLiteral
 where RawValue == String {
   init(rawValue: String)
 }
 
 extension Identifier {
   public init(_ text: String) { self.init(rawValue: text) }
+  public init(stringLiteral text: String) { self.init(rawValue: text) }
 
   /// A random (version 4) UUID in lower case, as the CLI accepts it for sessions and messages.
   public static func random() -> Self {

@@ -1,0 +1,51 @@
+import Agents
+import Conversation
+
+/// Gathers the reply to one prompt from what happens in its session.
+struct ReplyCollector: Sendable {
+  private let prompt: PromptID
+  private var summary: SessionSummary
+  private let began = Timestamp.now()
+  private var isTaken = false
+  private var texts: [BlockID: String] = [:]
+
+  init(prompt: PromptID, summary: SessionSummary) {
+    self.prompt = prompt
+    self.summary = summary
+  }
+
+  /// Nil until the prompt's turn is over.
+  mutating func receive(_ update: SessionUpdate) -> Result<Reply, Problem>? {
+    switch update {
+    case .transcript(let change):
+      take(change)
+      return nil
+    case .summary(let new):
+      summary = new
+      guard case .failed(let reason) = new.status else { return nil }
+      return .failure(Problem(.agentFailed, session: new.id, reason))
+    case .turnEnded(let end):
+      guard isTaken || end.prompts.contains(prompt) else { return nil }
+      let ordered = texts.sorted { $0.key < $1.key }.map(\.value)
+      return .success(
+        Reply(
+          content: ordered.last ?? "", texts: ordered, session: summary, outcome: end.outcome, message: end.message,
+          duration: Timestamp.now().since(began), turns: end.replies, isTimedOut: false, raw: end.raw))
+    case .withdrawn, .requests, .problem:
+      return nil
+    }
+  }
+
+  private mutating func take(_ change: TranscriptChange) {
+    switch change {
+    case .put(let block):
+      switch block.content {
+      case .prompt(let found) where found.id == prompt: isTaken = true
+      case .text(let text) where isTaken && block.parent == nil: texts[block.id] = text.text
+      default: break
+      }
+    case .grow(let id, let text): texts[id]?.append(text)
+    case .remove(let ids): for id in ids { texts[id] = nil }
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import Agents
+import Conversation
+import History
+
+/// What every session needs from outside.
+struct SessionContext: Sendable {
+  var store: any HistoryStore
+  var writer: HistoryWriter
+  var connector: any AgentConnector
+  var mailbox: EventMailbox
+  /// Takes the lock that makes this program the session's one owner; nil where sessions are not shared.
+  var lock: (@Sendable (SessionID) throws(Problem) -> AnyObject & Sendable)?
+  /// What a profile is called in a sentence.
+  var title: @Sendable (String) -> String
+
+  /// How many of the newest blocks a session loads, and how many it keeps in memory when it has grown past `mostBlocks`.
+  static let window = 200
+  static let mostBlocks = 1200
+}

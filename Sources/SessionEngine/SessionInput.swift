@@ -1,0 +1,24 @@
+import Agents
+import Conversation
+
+/// What reaches a session; one after the other, in the order of arrival.
+enum SessionInput: Sendable {
+  case command(Command)
+  /// The session came on screen, or left it.
+  case shown(Bool)
+  /// Batches of an earlier connection, told by its number, are ignored.
+  case agent(connection: Int, [AgentEvent])
+  case move(place: Int)
+  case watch(UpdateWatcher)
+  /// Asks for the session as it stands, loaded first where it is not.
+  case view(CheckedContinuation<SessionView, Never>)
+  /// Ends the agent; the continuation is resumed when its process is gone and all is on disk.
+  case close(CheckedContinuation<Void, Never>)
+}
+
+/// Someone who follows a session beside the front end.
+struct UpdateWatcher: Sendable {
+  var continuation: AsyncStream<SessionUpdate>.Continuation
+  /// Called once it is certain that nothing later will be missed.
+  var ready: @Sendable () -> Void
+}

@@ -1,0 +1,150 @@
+import Agents
+import Conversation
+
+/// What the agent says.
+extension SessionState {
+  mutating func receive(_ event: AgentEvent, now: Timestamp) {
+    switch event {
+    case .starting(let reason): startReason = reason
+    case .ready(let info):
+      agent = info
+      if process == .starting { process = .ready }
+    case .conversation(let id):
+      record.conversation = id
+    case .turnBegan(let model, let mode, let prompts):
+      turnBegan(model: model, mode: mode, prompts: prompts, now: now)
+    case .activity(let activity):
+      if activity == .compacting { note(Notice(.info, .compacted, "The conversation is being compacted…"), now: now) }
+    case .modeChanged(let mode): self.mode = mode
+    case .modelChanged(let model): record.model = model
+    case .promptMoved(let prompt, let move): promptMoved(prompt, move, now: now)
+    case .blockBegan(let key, let block, let parent): blockBegan(key, block, parent: parent, now: now)
+    case .blockGrew(let key, let text):
+      if let id = keys[key] { change(.grow(id, text)) }
+    case .blockEnded(let key, let block, let parent, let isAborted):
+      blockEnded(key, block, parent: parent, isAborted: isAborted, now: now)
+    case .blocksWithdrawn(let message, let index): withdrawBlocks(of: message, from: index)
+    case .toolEnded(let call, let state, let output, let result):
+      updateTool(call) {
+        $0.state = state
+        $0.output = output
+        $0.result = result
+        $0.ended = now
+      }
+    case .asked(let request):
+      requests.append(request)
+      if let call = request.toolCall { updateTool(call) { $0.state = .asking } }
+    case .askWithdrawn(let id):
+      requests.removeAll { $0.id == id }
+    case .retrying(let state): retry = state
+    case .usage(let usage): record.usage = usage
+    case .turnEnded(let end): turnEnded(end, now: now)
+    case .cleared(let id):
+      record.conversation = id
+      note(
+        Notice(.info, .cleared, "The agent starts with a fresh context. What stands above it no longer knows."),
+        now: now)
+    case .tasksChanged(let tasks): self.tasks = tasks
+    case .notice(let notice): note(notice, now: now)
+    case .interruptAnswered(_, let cancelled):
+      for id in cancelled { holdAgain(id) }
+    case .withdrawAnswered(let id, let isBack):
+      if isBack, let place = record.queue.firstIndex(where: { $0.id == id }) {
+        act(.withdrawn(record.queue.remove(at: place)))
+      }
+    case .refused(let request, let reason): refused(request, reason: reason, now: now)
+    case .unknown: break
+    case .malformed(let reason):
+      note(
+        Notice(.warning, .other, "One message of the agent could not be read and was left out.", detail: reason),
+        now: now)
+    case .ended(let end): ended(end, now: now)
+    }
+  }
+
+  private mutating func turnBegan(model: String?, mode: PermissionMode?, prompts: [PromptID], now: Timestamp) {
+    turn = .running
+    record.isMidTurn = true
+    record.hasConversation = true
+    restarts = 0
+    if process == .starting { process = .ready }
+    if let model { record.model = model }
+    if let mode { self.mode = mode }
+    for prompt in prompts { takeIn(prompt, now: now) }
+    if prompts.isEmpty {
+      // A CLI before 2.1.206 does not say which prompts a turn answers: it merges all that wait.
+      for prompt in undelivered { takeIn(prompt.id, now: now) }
+    }
+  }
+
+  private mutating func promptMoved(_ prompt: PromptID, _ move: PromptMove, now: Timestamp) {
+    switch move {
+    case .started: takeIn(prompt, now: now)
+    case .cancelled: holdAgain(prompt)
+    case .discarded:
+      holdAgain(prompt)
+      setDelivery(of: prompt, to: .uncertain)
+      if turn == .requested { turn = .none }
+    case .queued, .completed: break
+    }
+  }
+
+  /// The agent has the prompt: one that waited in the queue gets its place in the transcript here and now.
+  private mutating func takeIn(_ id: PromptID, now: Timestamp) {
+    if let place = record.queue.firstIndex(where: { $0.id == id }) {
+      var prompt = record.queue.remove(at: place)
+      prompt.delivery = .taken
+      _ = append(.prompt(prompt), now: now)
+    } else {
+      setDelivery(of: id, to: .taken)
+    }
+  }
+
+  /// A prompt that was sent comes back: it stays in the queue until the user sends it again.
+  mutating func holdAgain(_ id: PromptID) {
+    guard let place = record.queue.firstIndex(where: { $0.id == id }) else { return }
+    record.queue[place].delivery = .held
+    isQueuePaused = true
+  }
+
+  private mutating func turnEnded(_ end: TurnEnd, now: Timestamp) {
+    let waits = record.queue.contains { $0.delivery == .waiting }
+    turn = waits ? .requested : .none
+    record.isMidTurn = waits
+    record.updated = now
+    retry = nil
+    requests = []
+    settleLiveBlocks(as: end.outcome == .interrupted ? .interrupted : .complete, now: now)
+    switch end.outcome {
+    case .completed, .local: break
+    case .interrupted: note(Notice(.info, .interrupted, "Interrupted."), now: now)
+    case .failed:
+      note(Notice(.failure, .turnFailed, end.message ?? "The turn failed; the agent gave no reason."), now: now)
+    case .unknownConversation: return
+    }
+    act(.commit)
+    act(.turnEnded(end))
+    for prompt in end.prompts { takeIn(prompt, now: now) }
+    sendNextHeld(now: now)
+  }
+
+  mutating func sendNextHeld(now: Timestamp) {
+    guard turn == .none, !isQueuePaused, process == .ready, let next = record.queue.first, next.delivery == .held else {
+      return
+    }
+    record.queue.removeFirst()
+    deliver(next, now: now)
+  }
+
+  private mutating func refused(_ request: AgentRequest, reason: String, now: Timestamp) {
+    let what =
+      switch request {
+      case .setModel(let model): "The model was not changed to \(model ?? "the default")"
+      case .setPermissionMode(let mode): "The permission mode was not changed to \(mode.rawValue)"
+      case .interrupt: "The turn could not be interrupted"
+      case .prompt: "The prompt was not accepted"
+      case .initialize, .answer, .withdraw, .endSession: "The agent refused a request"
+      }
+    note(Notice(.warning, .other, "\(what): \(reason)"), now: now)
+  }
+}

@@ -1,0 +1,76 @@
+import Conversation
+
+/// How blocks come into the transcript and change there.
+extension SessionState {
+  mutating func append(_ content: Block.Content, parent: ToolCallID? = nil, now: Timestamp) -> BlockID {
+    let id = record.nextBlock
+    record.nextBlock = id.next
+    put(Block(id: id, time: now, parent: parent, content: content))
+    return id
+  }
+
+  mutating func put(_ block: Block) { change(.put(block)) }
+
+  mutating func change(_ change: TranscriptChange) {
+    transcript.apply(change)
+    act(.change(change))
+  }
+
+  mutating func note(_ notice: Notice, now: Timestamp) { _ = append(.notice(notice), now: now) }
+
+  mutating func updateTool(_ id: ToolCallID, _ update: (inout ToolCall) -> Void) {
+    guard let place = tools[id], var block = transcript[place], case .tool(var call) = block.content else { return }
+    update(&call)
+    block.content = .tool(call)
+    put(block)
+  }
+
+  /// Marks all that still streams or runs: the turn or the process is over.
+  mutating func settleLiveBlocks(as ending: BlockEnding, now: Timestamp) {
+    for block in transcript.blocks.suffix(Self.liveStretch) where block.isLive {
+      var block = block
+      switch block.content {
+      case .text(var text):
+        text.ending = ending
+        block.content = .text(text)
+      case .thinking(var thinking):
+        thinking.ending = ending
+        block.content = .thinking(thinking)
+      case .tool(var call):
+        // A sub-agent or a shell in the background outlives its turn.
+        if ending == .complete, tasks.contains(where: { $0.toolCall == call.id || $0.toolCall == block.parent }) {
+          continue
+        }
+        call.state = ending == .complete && call.output != nil ? .succeeded : .interrupted
+        call.ended = now
+        block.content = .tool(call)
+      case .prompt, .decision, .notice: continue
+      }
+      put(block)
+    }
+    keys = [:]
+    if tasks.isEmpty { tools = [:] }
+  }
+
+  /// Live blocks are looked for among this many of the newest ones: more than any turn keeps open at once.
+  private static var liveStretch: Int { 400 }
+
+  mutating func setDelivery(of prompt: PromptID, to delivery: Prompt.Delivery) {
+    for block in transcript.blocks.reversed() {
+      guard case .prompt(var found) = block.content, found.id == prompt else { continue }
+      guard found.delivery != delivery else { return }
+      found.delivery = delivery
+      var block = block
+      block.content = .prompt(found)
+      put(block)
+      return
+    }
+  }
+
+  /// Prompts in the transcript whose delivery is still open.
+  var undelivered: [Prompt] {
+    transcript.blocks.suffix(Self.liveStretch).compactMap { block in
+      if case .prompt(let prompt) = block.content, prompt.delivery == .waiting { prompt } else { nil }
+    }
+  }
+}

@@ -1,0 +1,157 @@
+import Conversation
+
+/// What the user asks of the session.
+extension SessionState {
+  var isBusy: Bool { turn != .none || !requests.isEmpty }
+
+  mutating func submit(_ prompt: Prompt, holds: Bool, now: Timestamp) {
+    record.updated = now
+    if isBusy || process == .ending {
+      var prompt = prompt
+      prompt.delivery = holds || process == .ending ? .held : .waiting
+      record.queue.append(prompt)
+      if process == .ending { isQueuePaused = false }
+      act(.commit)
+      if prompt.delivery == .waiting { act(.send(.prompt(prompt))) }
+    } else {
+      isQueuePaused = false
+      deliver(prompt, now: now)
+    }
+  }
+
+  /// Sends a prompt to an agent that has no turn, waking the agent where it sleeps.
+  mutating func deliver(_ prompt: Prompt, now: Timestamp) {
+    var prompt = prompt
+    prompt.delivery = .waiting
+    _ = append(.prompt(prompt), now: now)
+    failure = nil
+    turn = .requested
+    record.isMidTurn = true
+    act(.commit)
+    if process == .none { start() }
+    act(.send(.prompt(prompt)))
+  }
+
+  mutating func start() {
+    process = .starting
+    startReason = nil
+    act(.start(record.hasConversation ? .resume(record.conversation) : .new(record.conversation)))
+  }
+
+  /// Takes a prompt that no turn has taken in back into the composer.
+  mutating func withdraw(_ id: PromptID) {
+    guard let place = record.queue.firstIndex(where: { $0.id == id }) else { return }
+    if record.queue[place].delivery == .waiting, process != .none {
+      act(.send(.withdraw(id)))
+    } else {
+      act(.withdrawn(record.queue.remove(at: place)))
+    }
+  }
+
+  mutating func discard(_ id: PromptID) {
+    guard let place = record.queue.firstIndex(where: { $0.id == id }), record.queue[place].delivery != .waiting else {
+      return
+    }
+    record.queue.remove(at: place)
+  }
+
+  /// Sends a held prompt now: to the running turn, or as the next one.
+  mutating func sendHeld(_ id: PromptID, now: Timestamp) {
+    guard let place = record.queue.firstIndex(where: { $0.id == id }), record.queue[place].delivery != .waiting,
+      process != .ending
+    else { return }
+    submit(record.queue.remove(at: place), holds: false, now: now)
+  }
+
+  mutating func interrupt() {
+    guard isBusy, process == .starting || process == .ready else { return }
+    isQueuePaused = true
+    act(.send(.interrupt(cancelsQueued: true)))
+  }
+
+  /// Only a question that is open now is answered; a late answer never reaches another one.
+  mutating func answer(_ id: RequestID, _ answer: PermissionAnswer, now: Timestamp) {
+    guard let place = requests.firstIndex(where: { $0.id == id }) else {
+      act(.problem(Problem(.other, session: record.id, "That question is no longer open; nothing was answered.")))
+      return
+    }
+    let request = requests.remove(at: place)
+    let decision = Decision(of: request, answer: answer)
+    if let call = request.toolCall {
+      updateTool(call) { $0.state = decision.isAllowed ? .running : .denied }
+    }
+    _ = append(.decision(decision), parent: parent(of: request), now: now)
+    act(.commit)
+    act(.send(.answer(request, answer)))
+  }
+
+  private func parent(of request: PermissionRequest) -> ToolCallID? {
+    request.toolCall.flatMap { tools[$0] }.flatMap { transcript[$0] }?.parent
+  }
+
+  mutating func setModel(_ model: String?) {
+    record.options.model = model
+    record.model = model
+    if process == .starting || process == .ready { act(.send(.setModel(model))) }
+  }
+
+  mutating func setMode(_ mode: PermissionMode) {
+    record.options.permissionMode = mode
+    if process == .starting || process == .ready {
+      act(.send(.setPermissionMode(mode)))
+    } else {
+      self.mode = mode
+    }
+  }
+
+  mutating func stop() {
+    guard process == .starting || process == .ready else {
+      failure = nil
+      return
+    }
+    process = .ending
+    isQueuePaused = true
+    act(.end(isBusy: turn != .none))
+  }
+
+  mutating func changeAgent(_ profile: String, title: String, now: Timestamp) {
+    guard profile != record.options.agent else { return }
+    stop()
+    record.options.agent = profile
+    record.options.model = nil
+    record.model = nil
+    record.conversation = .random()
+    record.hasConversation = false
+    record.usage = Usage()
+    failure = nil
+    mode = nil
+    note(
+      Notice(.info, .startedAfresh, "From here on \(title) answers. It does not know what was said above."), now: now)
+  }
+}
+
+extension Decision {
+  init(of request: PermissionRequest, answer: PermissionAnswer) {
+    let outcome: String
+    var isAllowed = true
+    switch answer {
+    case .allowOnce: outcome = "allowed once"
+    case .allow(let chosen):
+      let rules = chosen.filter(request.suggestions.indices.contains).map { request.suggestions[$0].rule }
+      outcome = "allowed, with the rule \(rules.joined(separator: ", "))"
+    case .allowForSession: outcome = "allowed for this session"
+    case .deny(let note):
+      outcome = note.map { "denied: \($0)" } ?? "denied"
+      isAllowed = false
+    case .denyAndInterrupt:
+      outcome = "denied, and the turn ended"
+      isAllowed = false
+    case .answers(let answers):
+      outcome = answers.map { "\($0.question) \($0.answer.isEmpty ? "(not answered)" : $0.answer)" }.joined(
+        separator: "; ")
+    case .approvePlan(let mode):
+      outcome = "plan approved" + (mode.map { ", going on in \($0.rawValue)" } ?? "")
+    }
+    self.init(toolCall: request.toolCall, toolName: request.toolName, outcome: outcome, isAllowed: isAllowed)
+  }
+}

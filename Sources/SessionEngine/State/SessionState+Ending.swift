@@ -1,0 +1,105 @@
+import Agents
+import Conversation
+
+/// The end of the agent's process, expected or not, and what a new launch finds after Skein itself was killed.
+extension SessionState {
+  mutating func ended(_ end: AgentEnd, now: Timestamp) {
+    let wasStarting = process == .starting
+    let cutOff = undelivered
+    process = .none
+    requests = []
+    retry = nil
+    tasks = []
+    if restartsByItself(end, wasStarting: wasStarting, pending: cutOff) { return }
+    let wasInTurn = turn != .none
+    turn = .none
+    record.isMidTurn = false
+    settleLiveBlocks(as: .interrupted, now: now)
+    for prompt in record.queue where prompt.delivery == .waiting { holdAgain(prompt.id) }
+    if let reason = end.startFailure {
+      giveBack(cutOff)
+      fail(reason, .agentMissing, detail: nil, now: now)
+    } else if end.wasAsked {
+      for prompt in cutOff { setDelivery(of: prompt.id, to: .uncertain) }
+      if wasInTurn { note(Notice(.info, .interrupted, "Stopped in mid-turn; what had come is kept."), now: now) }
+    } else if !wasInTurn, end.exitCode == 0 {
+      // It ended in order and nothing was cut off: it sleeps like any other.
+    } else if wasStarting {
+      giveBack(cutOff)
+      fail("The agent ended while it started (\(exit(of: end))).", .agentEnded, detail: end.standardError, now: now)
+    } else {
+      for prompt in cutOff { setDelivery(of: prompt.id, to: .uncertain) }
+      fail(
+        "The agent ended unexpectedly (\(exit(of: end))). The next prompt starts it again and goes on with the conversation.",
+        .agentEnded, detail: end.standardError, now: now)
+    }
+    act(.commit)
+    // A prompt given while the agent was ending waits for exactly this moment.
+    if !isQueuePaused, let next = record.queue.first {
+      record.queue.removeFirst()
+      deliver(next, now: now)
+    }
+  }
+
+  /// A start that failed for a reason that Skein can mend is tried once more; the prompt was not taken in, so it is sent again.
+  private mutating func restartsByItself(_ end: AgentEnd, wasStarting: Bool, pending: [Prompt]) -> Bool {
+    guard wasStarting || turn == .requested, !end.wasAsked, restarts < 2, !pending.isEmpty else { return false }
+    if end.standardError.contains("No conversation found with session ID"), record.hasConversation {
+      record.conversation = .random()
+      record.hasConversation = false
+      note(
+        Notice(
+          .warning, .startedAfresh,
+          "The agent no longer has this conversation. It starts afresh and does not know what stands above."),
+        now: record.updated)
+    } else if end.standardError.contains("is already in use"), !record.hasConversation {
+      record.hasConversation = true
+    } else {
+      return false
+    }
+    restarts += 1
+    turn = .requested
+    record.isMidTurn = true
+    start()
+    for prompt in pending { act(.send(.prompt(prompt))) }
+    return true
+  }
+
+  /// Prompts that certainly did not arrive go back into the composer.
+  private mutating func giveBack(_ prompts: [Prompt]) {
+    for prompt in prompts {
+      if let block = transcript.blocks.last(where: { block in
+        if case .prompt(let found) = block.content { found.id == prompt.id } else { false }
+      }) {
+        change(.remove([block.id]))
+      }
+      act(.withdrawn(prompt))
+    }
+  }
+
+  private mutating func fail(_ reason: String, _ kind: Notice.Kind, detail: String?, now: Timestamp) {
+    let words = detail.flatMap { $0.split(separator: "\n").last.map(String.init) }
+    let text = words.map { "\(reason) It said: \($0)" } ?? reason
+    failure = text
+    isQueuePaused = true
+    note(Notice(.failure, kind, text, detail: detail), now: now)
+  }
+
+  private func exit(of end: AgentEnd) -> String {
+    if let signal = end.signal { return "signal \(signal)" }
+    return end.exitCode.map { "exit code \($0)" } ?? "no exit code"
+  }
+
+  /// Called once after loading: a turn that was running when Skein was killed is marked, nothing of it is thrown away.
+  mutating func recover(now: Timestamp) {
+    for index in record.queue.indices where record.queue[index].delivery == .waiting {
+      record.queue[index].delivery = .held
+    }
+    isQueuePaused = !record.queue.isEmpty
+    guard record.isMidTurn || transcript.blocks.suffix(50).contains(where: \.isLive) else { return }
+    settleLiveBlocks(as: .interrupted, now: now)
+    for prompt in undelivered { setDelivery(of: prompt.id, to: .uncertain) }
+    record.isMidTurn = false
+    note(Notice(.warning, .interrupted, "Interrupted: Skein ended in mid-turn. All that had come is above."), now: now)
+  }
+}

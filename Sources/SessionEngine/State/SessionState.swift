@@ -1,0 +1,109 @@
+import Agents
+import Conversation
+import History
+
+/// One session as a value: what is asked of it and what its agent says go in, actions come out. No I/O, no clock.
+///
+/// The process moves none → starting → ready → ending → none; `ended` leads to none from everywhere. A turn is requested when a
+/// prompt is sent, running when the agent says so, and over with ``AgentEvent/turnEnded(_:)`` or the end of the process, nothing else.
+struct SessionState: Sendable {
+  var record: SessionRecord
+  var transcript: Transcript
+  var process = ProcessPhase.none
+  var turn = TurnPhase.none
+  /// What a start that takes long waits for.
+  var startReason: String?
+  /// Why the agent is down, once it ended by itself.
+  var failure: String?
+  var status = SessionStatus.asleep
+  var since: Timestamp
+  var requests: [PermissionRequest] = []
+  var retry: RetryState?
+  var mode: PermissionMode?
+  var tasks: [BackgroundTask] = []
+  var agent: AgentInfo?
+  /// Held prompts wait for the user since a turn was cut off; the next prompt lets them go on.
+  var isQueuePaused = false
+  /// The session is the one on screen.
+  var isOpen = false
+  /// Blocks that stream, and those of the running turn, for withdrawal.
+  var keys: [BlockKey: BlockID] = [:]
+  var tools: [ToolCallID: BlockID] = [:]
+  /// How many starts were tried again without the user: a conversation that could not be resumed or already existed.
+  var restarts = 0
+
+  private(set) var actions: [SessionAction] = []
+
+  init(record: SessionRecord, transcript: Transcript) {
+    self.record = record
+    self.transcript = transcript
+    since = record.updated
+  }
+
+  enum ProcessPhase: Hashable, Sendable { case none, starting, ready, ending }
+  enum TurnPhase: Hashable, Sendable { case none, requested, running }
+
+  mutating func act(_ action: SessionAction) { actions.append(action) }
+
+  mutating func takeActions() -> [SessionAction] {
+    defer { actions = [] }
+    return actions
+  }
+
+  /// Derives the status from the facts; called after every input.
+  mutating func refreshStatus(now: Timestamp) {
+    let new: SessionStatus =
+      switch process {
+      case .none: failure.map(SessionStatus.failed) ?? .asleep
+      case .starting: .starting(reason: startReason)
+      case .ready, .ending:
+        if !requests.isEmpty { .needsYou } else if turn != .none { .working } else { .idle }
+      }
+    if new != status {
+      if !isSameKind(new, status) { since = now }
+      status = new
+    }
+  }
+
+  private func isSameKind(_ one: SessionStatus, _ other: SessionStatus) -> Bool {
+    switch (one, other) {
+    case (.starting, .starting), (.failed, .failed): true
+    default: one == other
+    }
+  }
+
+  var summary: SessionSummary {
+    var summary = SessionSummary(
+      id: record.id, name: record.name, options: record.options, status: status, since: since, created: record.created,
+      updated: record.updated, place: record.place)
+    summary.unread = record.unread
+    summary.requests = requests.count
+    summary.queued = record.queue.count
+    summary.retry = retry
+    summary.model = record.model ?? record.options.model
+    summary.permissionMode = mode ?? record.options.permissionMode
+    summary.usage = record.usage
+    summary.conversation = record.hasConversation ? record.conversation : nil
+    return summary
+  }
+
+  var view: SessionView {
+    SessionView(
+      summary: summary, transcript: transcript, queue: record.queue, requests: requests, draft: record.draft,
+      scroll: record.scroll, agent: agent, tasks: tasks)
+  }
+}
+
+/// What a session's shell must do, in this order.
+enum SessionAction: Hashable, Sendable {
+  /// Tell and persist; the transcript already has it.
+  case change(TranscriptChange)
+  /// Everything so far must be on disk before what follows.
+  case commit
+  case start(ConversationStart)
+  case send(AgentRequest)
+  case end(isBusy: Bool)
+  case withdrawn(Prompt)
+  case problem(Problem)
+  case turnEnded(TurnEnd)
+}
