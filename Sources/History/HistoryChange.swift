@@ -2,20 +2,22 @@ import Conversation
 
 /// One step that a store makes durable.
 public enum HistoryChange: Hashable, Sendable {
-  /// Adds a session or replaces what is known of it; its blocks stay.
+  /// Adds a session or replaces what is known of it; its blocks stay, and one in the trash stays there.
   case session(SessionRecord)
+  /// A step of a transcript, with the meaning of ``Transcript/apply(_:)``. Blocks that come before their session are kept.
   case transcript(SessionID, TranscriptChange)
   /// Moves a session to the trash; it is no longer listed.
   case trash(SessionID, at: Timestamp)
-}
+  /// Takes a session out of the trash.
+  case restore(SessionID)
+  /// Removes a session and its blocks for good: nothing of them is left in the files when the commit returns.
+  case purge(SessionID)
 
-/// A stretch of a transcript.
-public struct HistoryWindow: Hashable, Sendable {
-  public var blocks: [Block]
-  public var hasEarlier: Bool
-
-  public init(blocks: [Block], hasEarlier: Bool) {
-    self.blocks = blocks
-    self.hasEarlier = hasEarlier
+  /// The session that is changed.
+  public var session: SessionID {
+    switch self {
+    case .session(let record): record.id
+    case .transcript(let id, _), .trash(let id, _), .restore(let id), .purge(let id): id
+    }
   }
 }

@@ -1,3 +1,5 @@
+import Conversation
+
 /// Trouble with the history; a chat goes on in memory while it lasts.
 public enum HistoryProblem: Error, Hashable, Sendable, CustomStringConvertible {
   /// The file or folder cannot be opened or made.
@@ -8,6 +10,8 @@ public enum HistoryProblem: Error, Hashable, Sendable, CustomStringConvertible {
   case newer(path: String, version: Int)
   case cannotWrite(path: String, reason: String)
   case cannotRead(path: String, reason: String)
+  /// Another Skein has the session; `process` where it is known.
+  case inUse(SessionID, process: Int32?)
 
   public var description: String {
     switch self {
@@ -21,6 +25,8 @@ public enum HistoryProblem: Error, Hashable, Sendable, CustomStringConvertible {
       "The history at \(path) cannot be written: \(reason). What you say is kept in memory and written when that works again."
     case .cannotRead(let path, let reason):
       "The history at \(path) cannot be read: \(reason)."
+    case .inUse(_, let process):
+      "This session is in use by another Skein\(process.map { " (process \($0))" } ?? ""). Close it there, or fork it."
     }
   }
 }

@@ -1,0 +1,108 @@
+import Conversation
+import JSON
+
+extension SessionRecord {
+  /// All that has no column of its own.
+  var detail: JSONValue {
+    var object = JSONObject()
+    object["options"] = options.detail
+    object["conversation"] = .string(conversation.rawValue)
+    object["resumable"] = .bool(hasConversation)
+    object["unread"] = .int(unread)
+    object["usage"] = usage.detail
+    object["model"] = model.map { .string($0) }
+    if draft != Draft() { object["draft"] = ["text": .string(draft.text), "cursor": .int(draft.cursor)] }
+    object["scroll"] = scroll.map { ["block": .int($0.block.rawValue), "row": .int($0.row)] }
+    if !queue.isEmpty { object["queue"] = .array(queue.map(\.detail)) }
+    object["next"] = .int(nextBlock.rawValue)
+    if isMidTurn { object["midTurn"] = true }
+    return object.value
+  }
+
+  init(
+    id: SessionID, name: String, place: Int, created: Timestamp, updated: Timestamp, opened: Timestamp,
+    detail: JSONValue
+  ) {
+    self.init(
+      id: id, name: name, options: SessionOptions(detail["options"] ?? .null), place: place, created: created,
+      conversation: detail["conversation"]?.string.map { ConversationID($0) } ?? .random())
+    self.updated = updated
+    self.opened = opened
+    hasConversation = detail["resumable"]?.bool ?? false
+    unread = detail.number("unread")
+    usage = Usage(detail["usage"] ?? .null)
+    model = detail["model"]?.string
+    if let draft = detail["draft"] { self.draft = Draft(text: draft.text("text"), cursor: draft.number("cursor")) }
+    scroll = detail["scroll"].map {
+      ScrollPlace(block: BlockID(Int64($0.number("block"))), row: $0.number("row"))
+    }
+    queue = (detail["queue"]?.array ?? []).map { Prompt($0) }
+    nextBlock = BlockID(Int64(detail["next"]?.int ?? 1))
+    isMidTurn = detail["midTurn"]?.bool ?? false
+  }
+}
+
+extension Prompt {
+  fileprivate var detail: JSONValue {
+    ["id": .string(id.rawValue), "text": .string(text), "delivery": .string(delivery.rawValue)]
+  }
+
+  fileprivate init(_ detail: JSONValue) {
+    self.init(
+      id: PromptID(detail.text("id")), text: detail.text("text"),
+      delivery: Delivery(rawValue: detail.text("delivery")) ?? .uncertain)
+  }
+}
+
+extension SessionOptions {
+  fileprivate var detail: JSONValue {
+    var object = JSONObject()
+    object["agent"] = .string(agent)
+    object["folder"] = .string(folder)
+    object["model"] = model.map { .string($0) }
+    object["mode"] = permissionMode.map { .string($0.rawValue) }
+    object["systemPrompt"] = systemPrompt.map { .string($0) }
+    object["appendSystemPrompt"] = appendSystemPrompt.map { .string($0) }
+    object["maxTurns"] = maxTurns.map { .int($0) }
+    object["maxBudget"] = maxBudget.map { .double($0) }
+    if !allowedTools.isEmpty { object["allowedTools"] = .texts(allowedTools) }
+    if !disallowedTools.isEmpty { object["disallowedTools"] = .texts(disallowedTools) }
+    if !addedFolders.isEmpty { object["addedFolders"] = .texts(addedFolders) }
+    return object.value
+  }
+
+  fileprivate init(_ detail: JSONValue) {
+    self.init(agent: detail.text("agent"), folder: detail.text("folder"))
+    model = detail["model"]?.string
+    permissionMode = detail["mode"]?.string.map { PermissionMode(rawValue: $0) }
+    systemPrompt = detail["systemPrompt"]?.string
+    appendSystemPrompt = detail["appendSystemPrompt"]?.string
+    maxTurns = detail["maxTurns"]?.int
+    maxBudget = detail["maxBudget"]?.double
+    allowedTools = detail.texts("allowedTools")
+    disallowedTools = detail.texts("disallowedTools")
+    addedFolders = detail.texts("addedFolders")
+  }
+}
+
+extension Usage {
+  fileprivate var detail: JSONValue {
+    [
+      "tokens": .array(
+        [inputTokens, outputTokens, cacheReadTokens, cacheWriteTokens, contextTokens, contextWindow].map { .int($0) }),
+      "cost": .double(cost),
+    ]
+  }
+
+  fileprivate init(_ detail: JSONValue) {
+    self.init()
+    func tokens(_ index: Int) -> Int { detail["tokens"]?[index]?.int ?? 0 }
+    inputTokens = tokens(0)
+    outputTokens = tokens(1)
+    cacheReadTokens = tokens(2)
+    cacheWriteTokens = tokens(3)
+    contextTokens = tokens(4)
+    contextWindow = tokens(5)
+    cost = detail["cost"]?.double ?? 0
+  }
+}

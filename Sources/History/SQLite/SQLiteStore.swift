@@ -1,0 +1,139 @@
+import Conversation
+
+/// The history in one SQLite file, `history.sqlite`, readable by its owner only.
+///
+/// All calls run one after the other on a queue of the store's own; several stores, also of several processes, can
+/// have the same file open.
+public actor SQLiteStore: HistoryStore {
+  /// The file within the store's folder.
+  public static let fileName = "history.sqlite"
+
+  public nonisolated let path: String
+  private let executor = QueueExecutor(label: "skein.history")
+  private var connection: Connection?
+  /// Why nothing more is written or read; set when the file turns out to be damaged.
+  private var damage: HistoryProblem?
+  /// The numbers of sessions, as the tables name them.
+  private var numbers: [SessionID: Int64] = [:]
+
+  public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+  /// Opens the history in `folder`, making both where they are missing.
+  public static func open(folder: String) async throws(HistoryProblem) -> SQLiteStore {
+    let store = SQLiteStore(folder: folder)
+    try await store.connect(folder: folder)
+    return store
+  }
+
+  private init(folder: String) { path = folder + "/" + Self.fileName }
+
+  private func connect(folder: String) throws(HistoryProblem) {
+    try StoreFile.makeFolder(folder)
+    try StoreFile.makeFile(path)
+    connection = try Connection.openHistory(path: path)
+  }
+
+  public func sessions() throws(HistoryProblem) -> [SessionRecord] {
+    try read { connection throws(SQLiteError) in try connection.sessions() }
+  }
+
+  public func trashed() throws(HistoryProblem) -> [TrashedSession] {
+    try read { connection throws(SQLiteError) in try connection.trashed() }
+  }
+
+  public func blocks(of session: SessionID, before: BlockID?, count: Int) throws(HistoryProblem) -> HistoryWindow {
+    try read { connection throws(SQLiteError) in
+      guard let number = try number(of: session, in: connection) else {
+        return HistoryWindow(blocks: [], hasEarlier: false)
+      }
+      return try connection.transaction("DEFERRED") { () throws(SQLiteError) in
+        try connection.window(of: number, before: before, count: count)
+      }
+    }
+  }
+
+  public func commit(_ changes: [HistoryChange], isDurable: Bool) throws(HistoryProblem) {
+    guard !changes.isEmpty else { return }
+    do {
+      let connection = try usable()
+      try connection.setSynchronous(isDurable ? .full : .normal)
+      try connection.transaction { () throws(SQLiteError) in
+        for change in changes { try apply(change, to: connection) }
+      }
+      if changes.contains(where: \.isPurge) {
+        try connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+      }
+    } catch {
+      // Numbers may have been given to sessions whose rows are gone again.
+      numbers = [:]
+      throw problem(error) { .cannotWrite(path: path, reason: $0) }
+    }
+  }
+
+  public func close() {
+    connection = nil
+  }
+
+  private func apply(_ change: HistoryChange, to connection: Connection) throws(SQLiteError) {
+    switch change {
+    case .session(let record): try connection.put(record)
+    case .trash(let id, let time):
+      try connection.run("UPDATE sessions SET trashed=?2 WHERE id=?1", .text(id.rawValue), .integer(time.milliseconds))
+    case .restore(let id):
+      try connection.run("UPDATE sessions SET trashed=NULL WHERE id=?1", .text(id.rawValue))
+    case .purge(let id):
+      try connection.run("DELETE FROM sessions WHERE id=?1", .text(id.rawValue))
+      numbers[id] = nil
+    case .transcript(let id, let step):
+      if let number = try number(of: id, in: connection) {
+        try connection.apply(step, to: number)
+      } else if case .put = step {
+        try connection.run("INSERT INTO sessions(id) VALUES(?1)", .text(id.rawValue))
+        if let number = try number(of: id, in: connection) { try connection.apply(step, to: number) }
+      }
+    }
+  }
+
+  private func number(of session: SessionID, in connection: Connection) throws(SQLiteError) -> Int64? {
+    if let number = numbers[session] { return number }
+    let number = try connection.number("SELECT number FROM sessions WHERE id=?1", .text(session.rawValue))
+    numbers[session] = number
+    return number
+  }
+
+  private func read<Value>(_ body: (Connection) throws(SQLiteError) -> Value) throws(HistoryProblem) -> Value {
+    do {
+      return try body(try usable())
+    } catch {
+      throw problem(error) { .cannotRead(path: path, reason: $0) }
+    }
+  }
+
+  private func usable() throws(HistoryProblem) -> Connection {
+    if let damage { throw damage }
+    guard let connection else { throw .cannotOpen(path: path, reason: "it was closed") }
+    return connection
+  }
+
+  private func problem(_ error: any Error, _ wrap: (String) -> HistoryProblem) -> HistoryProblem {
+    guard let error = error as? SQLiteError else { return error as? HistoryProblem ?? wrap("\(error)") }
+    guard error.isDamage else { return wrap(error.reason) }
+    let problem = HistoryProblem.notAHistory(path: path, reason: error.message)
+    damage = problem
+    connection?.keepLogOnClose()
+    return problem
+  }
+}
+
+extension SQLiteStore {
+  /// For tests: runs SQL on the store's own connection, to bring about what a disk does only rarely.
+  func execute(_ sql: String) throws(HistoryProblem) {
+    try read { connection throws(SQLiteError) in try connection.execute(sql) }
+  }
+}
+
+extension HistoryChange {
+  fileprivate var isPurge: Bool {
+    if case .purge = self { true } else { false }
+  }
+}
