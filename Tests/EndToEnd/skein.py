@@ -12,6 +12,7 @@ import signal
 import subprocess
 import uuid
 
+import words
 from home import Home
 from waiting import wait_until
 
@@ -69,6 +70,27 @@ class Skein:
         self.type(text)
         self.wait_for(text[-20:])
         self.key("Enter")
+
+    def new_session(self, name):
+        """Makes a session with Ctrl+X n and is in it."""
+        self.leader("n")
+        self.wait_for_match("(?i)name")
+        self.key("C-u")
+        self.type(name)
+        self.wait_for(name)
+        self.key("Enter")
+
+    def answer(self, key, tool):
+        """Answers the permission request at hand. It takes an answer only once it was long enough on the screen."""
+        title = words.allow(tool)
+        for _ in range(6):
+            self.wait_for(title)
+            self.key(key)
+            try:
+                return self.wait_while(title, seconds=0.8)
+            except AssertionError:
+                continue
+        raise AssertionError("the request is still there:\n" + framed(self.capture()))
 
     def resize(self, columns, rows):
         self.tmux("resize-window", "-t", "skein", "-x", str(columns), "-y", str(rows))
