@@ -52,7 +52,7 @@ let package = Package(
 
     tests(of: "JSON"),
     tests(of: "Conversation"),
-    tests(of: "Agents", imports: ["JSON"], resources: [.copy("Recordings")]),
+    tests(of: "Agents", imports: ["JSON"], resources: [.copy("Recordings"), .copy("Expected")]),
     tests(of: "History"),
     tests(of: "SessionEngine"),
     tests(of: "Terminal"),

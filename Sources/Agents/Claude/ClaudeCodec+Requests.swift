@@ -1,0 +1,96 @@
+import Conversation
+import JSON
+
+/// What is asked of the CLI, and its answers.
+extension ClaudeCodec {
+  public mutating func encode(_ request: AgentRequest) -> [[UInt8]] {
+    switch request {
+    case .prompt(let prompt):
+      let message: JSONValue = [
+        "type": "user", "uuid": .string(prompt.id.rawValue),
+        "message": ["role": "user", "content": .string(prompt.text)],
+      ]
+      return [message.compactBytes]
+    case .answer(let question, let answer): return encode(answer, to: question)
+    case .initialize: return [control(request, "initialize", ["hooks": nil])]
+    case .interrupt(let cancelsQueued):
+      return [control(request, "interrupt", cancelsQueued ? ["cancel_queued": true] : [:])]
+    case .withdraw(let prompt):
+      return [control(request, "cancel_async_message", ["message_uuid": .string(prompt.rawValue)])]
+    case .setModel(let name): return [control(request, "set_model", ["model": name.map { .string($0) } ?? .null])]
+    case .setPermissionMode(let mode):
+      return [control(request, "set_permission_mode", ["mode": .string(mode.rawValue)])]
+    case .endSession: return [control(request, "end_session", [:])]
+    }
+  }
+
+  private mutating func control(_ request: AgentRequest, _ subtype: String, _ fields: JSONValue) -> [UInt8] {
+    requestCount += 1
+    let id = "skein-\(requestCount)"
+    pending[id] = request
+    let body = JSONValue.object([JSONMember("subtype", .string(subtype))] + (fields.members ?? []))
+    return JSONValue.object([
+      JSONMember("type", "control_request"), JSONMember("request_id", .string(id)), JSONMember("request", body),
+    ]).compactBytes
+  }
+
+  mutating func receiveAnswer(_ message: JSONValue, _ out: inout AgentDecoding) {
+    let response = message["response"] ?? .null
+    guard let id = response["request_id"]?.string, let request = pending.removeValue(forKey: id) else {
+      return passOver("control_response (not asked for)", &out)
+    }
+    guard response["subtype"]?.string == "success" else {
+      let reason = response["error"]?.string ?? "no reason given"
+      if case .withdraw(let prompt) = request { out.events.append(.withdrawAnswered(prompt, false)) }
+      out.events.append(.refused(request, reason: reason))
+      return
+    }
+    let answer = response["response"] ?? .null
+    switch request {
+    case .initialize: receiveInitialized(answer, &out)
+    case .interrupt:
+      out.events.append(
+        .interruptAnswered(
+          stillQueued: answer["still_queued"]?.promptIDs ?? [], cancelled: answer["cancelled"]?.promptIDs ?? []))
+    case .withdraw(let prompt):
+      out.events.append(.withdrawAnswered(prompt, answer["cancelled"]?.bool ?? false))
+    case .setModel(let asked):
+      guard let name = answer["model"]?.string ?? asked else { break }
+      model = name
+      out.events.append(.modelChanged(name))
+    case .setPermissionMode(let asked):
+      let new = answer["mode"]?.string.map(PermissionMode.init(wire:)) ?? asked
+      mode = new
+      out.events.append(.modeChanged(new))
+    case .endSession, .prompt, .answer: break
+    }
+  }
+
+  private mutating func receiveInitialized(_ answer: JSONValue, _ out: inout AgentDecoding) {
+    let text = answer["claude_code_version"]?.string
+    version = text.flatMap(ClaudeVersion.init)
+    let commands = (answer["commands"]?.array ?? []).compactMap { command in
+      command["name"]?.string.map {
+        AgentInfo.SlashCommand(
+          name: $0, summary: command["description"]?.string ?? "",
+          argumentHint: command["argumentHint"]?.string ?? "")
+      }
+    }
+    let models = (answer["models"]?.array ?? []).compactMap { model in
+      model["value"]?.string.map {
+        AgentInfo.Model(
+          value: $0, name: model["displayName"]?.string ?? $0, summary: model["description"]?.string ?? "")
+      }
+    }
+    out.events.append(.ready(AgentInfo(version: text, commands: commands, models: models)))
+    if let word = answer["current_permission_mode"]?.string {
+      let new = PermissionMode(wire: word)
+      mode = new
+      out.events.append(.modeChanged(new))
+    }
+  }
+}
+
+extension JSONValue {
+  fileprivate var promptIDs: [PromptID] { (array ?? []).compactMap(\.string).map(PromptID.init(_:)) }
+}
