@@ -9,6 +9,7 @@ extension ClaudeCodec {
     }
     let parent = line.parent
     if message["model"]?.string == "<synthetic>" { return receiveSynthetic(line, content, parent: parent, &out) }
+    if parent == nil { noteContext(message["usage"]) }
     let id = message["id"]?.string ?? line["uuid"]?.string ?? ""
     for part in content {
       guard var block = part.streamedBlock(isPreview: false) else {

@@ -24,9 +24,10 @@ extension ClaudeCodec {
     case "content_block_stop":
       if let index = event["index"]?.int { stream.stop(BlockKey(message: id, index: index)) }
     case "message_delta":
-      if parent == nil, let tokens = event["usage"]?["output_tokens"]?.int, tokens > 0, contextOfRequest > 0 {
+      if parent == nil, let tokens = event["usage"]?["output_tokens"]?.count, tokens > 0, contextOfRequest > 0 {
         usage.contextTokens = contextOfRequest + tokens
-        out.events.append(.usage(usage))
+        // The sums of a resumed conversation are known from the first result on.
+        if usage.contextWindow > 0 { out.events.append(.usage(usage)) }
       }
     case "message_stop":
       guard let abandoned = message["abandoned_blocks"] else { break }

@@ -19,10 +19,7 @@ extension ClaudeCodec {
     stream.message = nil
     isRequesting = false
     isCompacted = false
-    if outcome != .unknownConversation {
-      noteUsage(message)
-      out.events.append(.usage(usage))
-    }
+    if noteUsage(message) { out.events.append(.usage(usage)) }
     let origin = message["origin"]?["kind"]?.string
     out.events.append(
       .turnEnded(
@@ -85,12 +82,13 @@ extension ClaudeCodec {
     guard let value else { return }
     let parts = ["input_tokens", "cache_read_input_tokens", "cache_creation_input_tokens"]
     contextOfRequest = parts.reduce(0) { $0 + (value[$1]?.count ?? 0) }
+    if contextOfRequest > 0 { usage.contextTokens = contextOfRequest }
   }
 
-  /// `modelUsage` and the cost are sums over the conversation, also across `--resume`.
-  private mutating func noteUsage(_ message: JSONValue) {
+  /// `modelUsage` and the cost are sums over the conversation, also across `--resume`; false where nothing was used yet.
+  private mutating func noteUsage(_ message: JSONValue) -> Bool {
+    guard let models = message["modelUsage"]?.members, !models.isEmpty else { return false }
     if let cost = message["total_cost_usd"]?.double { usage.cost = cost }
-    guard let models = message["modelUsage"]?.members, !models.isEmpty else { return }
     func sum(_ key: String) -> Int { models.reduce(0) { $0 &+ ($1.value[key]?.count ?? 0) } }
     usage.inputTokens = sum("inputTokens")
     usage.outputTokens = sum("outputTokens")
@@ -100,6 +98,7 @@ extension ClaudeCodec {
     if let window = own ?? models.compactMap({ $0.value["contextWindow"]?.count }).max() {
       usage.contextWindow = window
     }
+    return true
   }
 }
 
