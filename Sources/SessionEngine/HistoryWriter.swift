@@ -103,7 +103,11 @@ extension HistoryWriter.Pending {
         return
       }
       records[record.id] = changes.count
-    case .trash: break
+    case .purge(let session):
+      // What comes after must not be merged into what came before.
+      transcripts[session] = nil
+      records[session] = nil
+    case .trash, .restore: break
     }
     changes.append(change)
   }
