@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import tempfile
 
-from processes import MARK, kill_all, new_mark, wait_until_none
+from processes import MARK, kill_all, marked, new_mark, wait_until_none
 from standin import StandIn
 
 
@@ -62,6 +62,10 @@ class Home:
             [self.program, *arguments], input=stdin, capture_output=True, text=True, timeout=seconds,
             cwd=folder or self.project, env=self.environment(**environment), start_new_session=True,
         )
+
+    def processes(self):
+        """What was started here and still lives: process id to command line."""
+        return marked(self.mark)
 
     def wait_until_nothing_runs(self, seconds=5):
         wait_until_none(self.mark, seconds)

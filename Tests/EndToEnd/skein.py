@@ -42,15 +42,16 @@ class Skein:
             "-f", settings, "new-session", "-d", "-s", "skein", "-x", str(size[0]), "-y", str(size[1]), "-c", folder,
             *program,
         )
-        self.pid = int(self.ask("#{pane_pid}"))
+        self.pid = int(self.display("#{pane_pid}"))
 
     def tmux(self, *arguments):
-        done = subprocess.run(["tmux", "-L", self.server, *arguments], capture_output=True, text=True)
+        done = subprocess.run(["tmux", "-u", "-L", self.server, *arguments], capture_output=True, text=True)
         if done.returncode:
             raise AssertionError("tmux %s: %s" % (" ".join(arguments[:3]), done.stderr.strip()))
         return done.stdout
 
-    def ask(self, format):
+    def display(self, format):
+        """What tmux knows about the pane, by its format language."""
         return self.tmux("display-message", "-p", "-t", "skein", format).strip()
 
     # What a person does
@@ -97,8 +98,9 @@ class Skein:
 
     # What a person sees
 
-    def capture(self):
-        return self.tmux("capture-pane", "-p", "-t", "skein")
+    def capture(self, joined=False):
+        """The screen as text; joined: lines that the terminal itself wrapped are one."""
+        return self.tmux("capture-pane", "-p", "-t", "skein", *(["-J"] if joined else []))
 
     def wait_until(self, condition, seconds=10, what="the condition"):
         """Waits until the screen, as text, fulfils the condition; gives that screen."""
@@ -129,12 +131,12 @@ class Skein:
     # How it ends
 
     def running(self):
-        return self.ask("#{pane_dead}") != "1"
+        return self.display("#{pane_dead}") != "1"
 
     def wait_for_exit(self, seconds=10):
         """Waits for Skein's end; gives its exit code."""
         wait_until(lambda: not self.running(), seconds, lambda: "Skein still runs:\n" + framed(self.capture()))
-        return int(self.ask("#{pane_dead_status}") or -1)
+        return int(self.display("#{pane_dead_status}") or -1)
 
     def quit(self, seconds=10):
         self.leader("Q")

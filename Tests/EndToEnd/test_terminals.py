@@ -11,7 +11,7 @@ class TerminalsTests(unittest.TestCase):
     def refused(self, **environment):
         with Skein("--demo", **environment) as s:
             self.assertEqual(s.wait_for_exit(), 2)
-            self.assertIn(words.NEEDS_LARGER_TERM, s.capture())
+            self.assertIn(words.LINE_MODE, s.capture(joined=True))
 
     def test_term_unset(self):
         self.refused(term=None)
@@ -26,7 +26,7 @@ class TerminalsTests(unittest.TestCase):
         with Home() as home:
             done = home.run("--demo")
             self.assertEqual(done.returncode, 2)
-            self.assertIn(words.NEEDS_LARGER_TERM, done.stderr)
+            self.assertIn(words.LINE_MODE, done.stderr)
 
     def test_tiny_and_back(self):
         with Skein("--demo", size=(20, 5)) as s:

@@ -1,8 +1,8 @@
 """What the screen says at the places that tests wait for, each in one place."""
 
-INTERRUPTED = "interrupted"
-NEEDS_LARGER_TERM = "skein chat"  # named wherever a terminal cannot be used
-ASKS_TO_LEAVE = "y"
+INTERRUPTED = r"(?i)interrupted|stopped in mid-turn"  # a pattern
+LINE_MODE = "skein chat"  # named wherever a terminal cannot be used
+ASKS_TO_LEAVE = r"(?i)(leave|quit) skein\?"  # a pattern
 
 
 def allow(tool):
