@@ -16,6 +16,8 @@ import words
 from home import Home
 from waiting import wait_until
 
+__unittest = True  # a failure is told from the line in the test
+
 SETTINGS = """
 set -g remain-on-exit on
 set -g status off
@@ -45,10 +47,17 @@ class Skein:
         self.pid = int(self.display("#{pane_pid}"))
 
     def tmux(self, *arguments):
-        done = subprocess.run(["tmux", "-u", "-L", self.server, *arguments], capture_output=True, text=True)
+        done = self.run_tmux(*arguments)
         if done.returncode:
             raise AssertionError("tmux %s: %s" % (" ".join(arguments[:3]), done.stderr.strip()))
         return done.stdout
+
+    def run_tmux(self, *arguments):
+        own = dict(os.environ, TMUX_TMPDIR=self.home.folder)
+        own.pop("TMUX", None)
+        return subprocess.run(
+            ["tmux", "-u", "-L", self.server, *arguments], capture_output=True, text=True, env=own
+        )
 
     def display(self, format):
         """What tmux knows about the pane, by its format language."""
@@ -146,7 +155,7 @@ class Skein:
         os.kill(self.pid, number)
 
     def close(self):
-        subprocess.run(["tmux", "-L", self.server, "kill-server"], capture_output=True)
+        self.run_tmux("kill-server")
         if self.own_home:
             self.home.close()
 

@@ -28,7 +28,7 @@ def main(reports):
         counts = count(report)
         totals = [a + b for a, b in zip(totals, counts)]
         print("%s: %d passed, %d failed, %d skipped" % (name, *counts))
-        complete = complete and counts[0] > 0
+        complete = complete and sum(counts) > 0
     if not complete:
         print("The sum is not complete.")
         return 1

@@ -2,6 +2,8 @@
 
 import time
 
+__unittest = True  # a failure is told from the line in the test
+
 STEP = 0.03  # seconds between two looks
 
 
