@@ -10,7 +10,8 @@ public enum HistoryChange: Hashable, Sendable {
   case trash(SessionID, at: Timestamp)
   /// Takes a session out of the trash.
   case restore(SessionID)
-  /// Removes a session and its blocks for good: nothing of them is left in the files when the commit returns.
+  /// Removes a session and its blocks for good: nothing of them is left in the files when the commit returns
+  /// (while another process reads the file in that moment, in its log until the last process closes it).
   case purge(SessionID)
 
   /// The session that is changed.

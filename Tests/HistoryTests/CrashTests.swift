@@ -48,4 +48,54 @@ import Testing
     }
     await store.close()
   }
+
+  @Test func aDiskThatTakesNoMoreIsSaidAndCanRecover() async throws {
+    await #expect(processExitsWith: .success) { [path = folder.path as String, id = session.rawValue as String] in
+      let session = SessionID(id)
+      let store = try await SQLiteStore.open(folder: path)
+      try await store.commit([put(session, text(1, "old"))], isDurable: true)
+      // Every write beyond a few pages fails, as on a full disk.
+      signal(SIGXFSZ, SIG_IGN)
+      var unlimited = rlimit()
+      getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &unlimited)
+      var limit = rlimit(rlim_cur: 200_000, rlim_max: unlimited.rlim_max)
+      setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
+      let big = put(session, text(2, String(repeating: "x", count: 1_000_000)))
+      await #expect {
+        try await store.commit([big, put(session, text(3, "new"))], isDurable: true)
+      } throws: { error in
+        if case HistoryProblem.cannotWrite = error { true } else { false }
+      }
+      let kept = try await store.blocks(of: session, before: nil, count: 10).blocks
+      #expect(kept == [text(1, "old")])
+      limit = unlimited
+      setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
+      try await store.commit([big, put(session, text(3, "new"))], isDurable: true)
+      let all = try await store.blocks(of: session, before: nil, count: 10).blocks
+      #expect(all.map(\.id.rawValue) == [1, 2, 3])
+      await store.close()
+    }
+  }
+
+  @Test func aFolderThatMayOnlyBeReadIsLeftAsItIs() async throws {
+    let store = try await SQLiteStore.open(folder: folder.path)
+    try await store.commit([put(session, text(1, "old"))], isDurable: true)
+    await store.close()
+    let before = try Data(contentsOf: URL(fileURLWithPath: folder.database))
+    chmod(folder.database, 0o444)
+    chmod(folder.path, 0o555)
+    defer { chmod(folder.path, 0o755) }
+    await #expect(processExitsWith: .success) { [path = folder.path as String, id = session.rawValue as String] in
+      // Root may write everywhere.
+      if getuid() == 0 { setuid(65534) }
+      await #expect(throws: HistoryProblem.self) {
+        let store = try await SQLiteStore.open(folder: path)
+        try await store.commit([put(SessionID(id), text(2, "new"))], isDurable: true)
+      }
+      await #expect(throws: HistoryProblem.self) { try await SQLiteStore.open(folder: path + "/inner") }
+      #expect(throws: HistoryProblem.self) { try SessionLock(SessionID(id), in: path) }
+    }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: folder.database)) == before)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [SQLiteStore.fileName])
+  }
 }
