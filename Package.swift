@@ -57,7 +57,9 @@ let package = Package(
     tests(of: "SessionEngine"),
     tests(of: "Terminal"),
     tests(of: "ChatUI"),
-    tests(of: "App"),
+    tests(of: "App", imports: ["CVTerm", "Terminal"]),
+    // Only for tests: a terminal without a window (libvterm-dev).
+    .systemLibrary(name: "CVTerm", path: "Tests/CVTerm", providers: [.apt(["libvterm-dev"])]),
   ],
   cLanguageStandard: .gnu2x
 )

@@ -1,1 +1,5 @@
 #pragma once
+
+#include "CrashGuard.h"
+#include "Screen.h"
+#include "Signals.h"

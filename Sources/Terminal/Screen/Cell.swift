@@ -31,17 +31,12 @@ public struct Cell: Equatable, Sendable {
   public var isWide: Bool { columns == 2 }
   public var isBlank: Bool { scalar == 0x20 && markCount == 0 }
 
-  /// Calls `body` with the first scalar and each mark on it.
-  @inlinable
-  public func forEachScalar(_ body: (UInt32) -> Void) {
-    if scalar != 0 { body(scalar) }
-    for index in 0..<markTotal { body(mark(index)) }
-  }
-
-  @usableFromInline var markTotal: Int { Int(markCount) }
-  @usableFromInline func mark(_ index: Int) -> UInt32 {
+  private func mark(_ index: Int) -> UInt32 {
     UInt32(truncatingIfNeeded: marks >> (UInt64(index) * 21)) & 0x1F_FFFF
   }
+
+  /// The first scalar and the marks on it, each 0 where there is none.
+  public var scalars: (UInt32, UInt32, UInt32, UInt32) { (scalar, mark(0), mark(1), mark(2)) }
 
   public static func == (left: Cell, right: Cell) -> Bool {
     left.scalar == right.scalar && left.style == right.style && left.columns == right.columns

@@ -45,7 +45,10 @@ public struct ScreenBuffer: Equatable, Sendable {
       }
       if blanks > 0 { out.append(contentsOf: repeatElement(" ", count: blanks)) }
       blanks = 0
-      cell.forEachScalar { if let scalar = Unicode.Scalar($0) { out.append(scalar) } }
+      let (base, first, second, third) = cell.scalars
+      for value in [base, first, second, third] where value != 0 {
+        if let scalar = Unicode.Scalar(value) { out.append(scalar) }
+      }
     }
     return String(out)
   }

@@ -33,6 +33,31 @@ public enum Color: Hashable, Sendable {
     }
   }
 
+  /// Whether it is none of the sixteen basic colours.
+  var needsManyColors: Bool {
+    switch self {
+    case .standard: false
+    case .palette(let index): index > 15
+    case .rgb: true
+    }
+  }
+
+  /// The red, green and blue of one of the 256 colours, by xterm's values.
+  public static func components(palette index: UInt8) -> (red: UInt8, green: UInt8, blue: UInt8) {
+    if index >= 232 {
+      let shade = 8 + 10 * (index - 232)
+      return (shade, shade, shade)
+    }
+    if index >= 16 {
+      let steps: [UInt8] = [0, 95, 135, 175, 215, 255]
+      let cube = Int(index) - 16
+      return (steps[cube / 36], steps[cube / 6 % 6], steps[cube % 6])
+    }
+    let level: UInt8 = index == 8 ? 127 : index > 8 ? 255 : index == 7 ? 229 : 205
+    if index == 8 { return (level, level, level) }
+    return (index & 1 == 0 ? 0 : level, index & 2 == 0 ? 0 : level, index & 4 == 0 ? 0 : level)
+  }
+
   private static let names = [
     "black", "red", "green", "yellow", "blue", "magenta", "cyan", "white", "bright-black", "bright-red",
     "bright-green", "bright-yellow", "bright-blue", "bright-magenta", "bright-cyan", "bright-white",

@@ -33,4 +33,12 @@ public struct Theme: Equatable, Sendable {
     if let noColor, !noColor.isEmpty { return .mono }
     return themes.first { $0.name == wanted } ?? .dark
   }
+
+  /// The theme for a terminal with so many colours: where it has none `mono`, and where it has less than 256 `ansi16`
+  /// instead of a theme that needs more.
+  public func fitting(colors: Int) -> Theme {
+    if colors < 8 { return .mono }
+    let needsMore = styles.values.contains { $0.foreground.needsManyColors || $0.background.needsManyColors }
+    return colors < 256 && needsMore ? .ansi16 : self
+  }
 }

@@ -30,6 +30,19 @@ public enum TextSanitizer {
     return line
   }
 
+  /// The text in one row without anything that a terminal acts on, for a window's title or a notification.
+  public static func oneLine(_ text: String) -> String {
+    var out = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if scalar.value == 0x0A || scalar.value == 0x09 {
+        out.append(" ")
+      } else if !ScalarWidth.isHidden(scalar.value) {
+        out.append(scalar)
+      }
+    }
+    return String(out)
+  }
+
   /// Whether `visible` would change the text.
   public static func hidesSomething(_ text: String) -> Bool {
     text.unicodeScalars.contains { escape($0) != nil }

@@ -1,0 +1,256 @@
+import Glibc
+import Terminal
+import Testing
+
+@testable import App
+
+/// One ncurses in one process: these run one after the other.
+@Suite(.serialized) struct CursesDriverTests {
+  private let colorful = ["TERM": "xterm-256color", "COLORTERM": "truecolor"]
+
+  private func driver(_ terminal: EmulatedTerminal, _ environment: [String: String]? = nil) throws -> CursesDriver {
+    setenv("LC_ALL", "C.UTF-8", 1)
+    return try CursesDriver(environment: environment ?? colorful, input: terminal.slave, output: terminal.slave)
+  }
+
+  /// A driver whose terminal is closed before anything is read.
+  private func driverWithoutTerminal() throws -> CursesDriver { try driver(EmulatedTerminal()) }
+
+  private func canvas(_ size: Size, _ lines: String...) -> Canvas {
+    var canvas = Canvas(size: size)
+    for (row, line) in lines.enumerated() { canvas.put(line, row: row, column: 0) }
+    return canvas
+  }
+
+  @Test func whatIsPresentedIsSeen() throws {
+    let terminal = try EmulatedTerminal()
+    let driver = try driver(terminal)
+    defer { driver.close() }
+    #expect(driver.size == Size(rows: 10, columns: 40))
+    var canvas = canvas(driver.size, "hello 日本 e\u{301} ┌─┐", String(repeating: "x", count: 40))
+    canvas.put("failed", row: 3, column: 2, style: "transcript.tool.failed")
+    canvas.put("chosen", row: 4, column: 0, style: "sidebar.selected")
+    canvas.put("last", row: 9, column: 36)
+    canvas.placeCursor(row: 4, column: 6)
+    driver.present(canvas.screen, cursor: canvas.cursor, title: "Skein: \u{1B}]0;x\u{7} work")
+    #expect(terminal.receive { terminal.text == canvas.screen.text })
+    #expect(terminal.isAlternate)
+    #expect(terminal.cursor == Position(row: 4, column: 6))
+    #expect(terminal.cell(3, 2).foreground == 0xF7768E)
+    #expect(terminal.cell(4, 0).background == 0x2F3549)
+    #expect(terminal.cell(4, 0).bold == 1)
+    #expect(terminal.cell(0, 0).foreground == -1)
+    let sent = terminal.takeReceived()
+    #expect(sent.contains("\u{1B}]0;Skein: ]0;x work\u{7}"))
+    #expect(sent.contains("\u{1B}[?2004h"))
+  }
+
+  @Test func onlyWhatChangedIsSent() throws {
+    let terminal = try EmulatedTerminal()
+    let driver = try driver(terminal)
+    defer { driver.close() }
+    var canvas = canvas(driver.size, "one", "two 日本", "three")
+    driver.present(canvas.screen, cursor: nil, title: "t")
+    #expect(terminal.receive { terminal.text == canvas.screen.text })
+    #expect(terminal.cursor == nil)
+    _ = terminal.takeReceived()
+    driver.present(canvas.screen, cursor: nil, title: "t")
+    canvas.put("X", row: 1, column: 5)
+    driver.present(canvas.screen, cursor: nil, title: "t")
+    #expect(terminal.receive { terminal.text == canvas.screen.text })
+    #expect(terminal.takeReceived().utf8.count < 24)
+    driver.invalidate()
+    driver.present(canvas.screen, cursor: nil, title: "t")
+    #expect(terminal.receive { terminal.text == canvas.screen.text && terminal.received.count > 24 })
+  }
+
+  /// Frames at random, each drawn over the one before, must look like one drawn at once.
+  @Test func noFrameLeavesTracesOfTheOneBefore() throws {
+    let terminal = try EmulatedTerminal(rows: 8, columns: 30)
+    let driver = try driver(terminal)
+    defer { driver.close() }
+    var random = SystemRandomNumberGenerator()
+    let pieces = ["word", " ", "   ", "日本", "é", "aaaaaaaaaaaa", "─────", "x\u{301}", "\t", "語"]
+    let styles: [StyleName] = ["text", "sidebar.selected", "faint", "diff.added", "selection"]
+    for _ in 0..<200 {
+      var canvas = Canvas(size: driver.size)
+      for row in 0..<8 where Bool.random(using: &random) {
+        var column = 0
+        // libvterm loses a mark in the last column.
+        while column < 28 {
+          let piece = pieces.randomElement(using: &random) ?? ""
+          column += canvas.put(piece, row: row, column: column, style: styles.randomElement(using: &random) ?? .plain)
+        }
+      }
+      driver.present(canvas.screen, cursor: nil, title: "")
+      try #require(
+        terminal.receive { terminal.text == canvas.screen.text }, "\(terminal.text)\n---\n\(canvas.screen.text)")
+      for row in 0..<8 {
+        for column in 0..<30 where !canvas.screen[row, column].isRightHalf {
+          let isRaised = ["sidebar.selected", "diff.added"].contains(canvas.screen[row, column].style)
+          #expect((terminal.cell(row, column).background != -1) == isRaised)
+        }
+      }
+    }
+  }
+
+  @Test func keysPastesAndSilenceArrive() throws {
+    let terminal = try EmulatedTerminal()
+    let driver = try driver(terminal)
+    defer { driver.close() }
+    terminal.type("é\u{3}\u{1B}[200~a\rb\u{1B}[201~\u{1B}")
+    var inputs: [Input] = []
+    while driver.silenceTimeout == nil {
+      #expect(Readiness.wait(terminal: driver.file, wantsOutput: false, milliseconds: 2000) == .input)
+      inputs += driver.readInputs()
+    }
+    #expect(inputs == [.key(Key("é")), .key(.ctrl("c")), .paste("a\nb")])
+    #expect(Readiness.wait(terminal: driver.file, wantsOutput: false, milliseconds: driver.silenceTimeout) == [])
+    #expect(driver.readSilence() == [.key(.escape)])
+  }
+
+  @Test func aNewSizeIsTakenAndDrawnWhole() throws {
+    let terminal = try EmulatedTerminal()
+    let driver = try driver(terminal)
+    defer { driver.close() }
+    driver.present(canvas(driver.size, "old").screen, cursor: nil, title: "")
+    #expect(driver.readSize() == nil)
+    for (rows, columns) in [(20, 60), (3, 8), (1, 1), (12, 100)] {
+      terminal.resize(rows: rows, columns: columns)
+      #expect(driver.readSize() == .resize(Size(rows: rows, columns: columns)))
+      let canvas = canvas(driver.size, String(repeating: "n", count: columns))
+      driver.present(canvas.screen, cursor: nil, title: "")
+      #expect(terminal.receive { terminal.text == canvas.screen.text })
+    }
+  }
+
+  @Test func theTerminalIsGivenBackAsItWas() throws {
+    let terminal = try EmulatedTerminal()
+    let before = terminal.attributes
+    let driver = try driver(terminal)
+    #expect(terminal.attributes.c_lflag & tcflag_t(ICANON | ECHO | ISIG) == 0)
+    driver.setMouse(true)
+    let canvas = canvas(driver.size, "text")
+    driver.present(canvas.screen, cursor: nil, title: "t")
+    #expect(terminal.receive { terminal.isAlternate })
+    for isLast in [false, true] {
+      _ = terminal.takeReceived()
+      if isLast { driver.close() } else { driver.suspend() }
+      #expect(terminal.receive { !terminal.isAlternate && terminal.cursor != nil })
+      #expect(terminal.attributes.c_lflag == before.c_lflag)
+      #expect(terminal.attributes.c_oflag == before.c_oflag)
+      let sent = terminal.takeReceived()
+      #expect(["\u{1B}[?2004l", "\u{1B}[?1004l", "\u{1B}[?1006l", "\u{1B}[23;0t"].allSatisfy(sent.contains))
+      if isLast { break }
+      driver.present(canvas.screen, cursor: nil, title: "t")
+      driver.resume()
+      driver.present(canvas.screen, cursor: nil, title: "t")
+      #expect(terminal.receive { terminal.isAlternate && terminal.text == canvas.screen.text })
+      #expect(terminal.takeReceived().contains("\u{1B}[?1006h"))
+    }
+  }
+
+  /// A terminal that reads nothing holds nobody up; what it gets afterwards is whole.
+  @Test func aStuckTerminalDoesNotBlock() throws {
+    let terminal = try EmulatedTerminal(rows: 50, columns: 200)
+    let driver = try driver(terminal)
+    defer { driver.close() }
+    var frames = 0
+    var screen = ScreenBuffer(size: driver.size)
+    while driver.isDrained, frames < 500 {
+      var canvas = Canvas(size: driver.size)
+      for row in 0..<50 { canvas.put(String(repeating: "\(frames)·\(row) ", count: 60), row: row, column: 0) }
+      screen = canvas.screen
+      driver.present(screen, cursor: nil, title: "")
+      frames += 1
+    }
+    #expect(!driver.isDrained)
+    let started = ContinuousClock.now
+    driver.present(ScreenBuffer(size: driver.size), cursor: nil, title: "")
+    driver.present(screen, cursor: nil, title: "")
+    #expect(ContinuousClock.now - started < .milliseconds(200))
+    #expect(
+      terminal.receive {
+        if driver.isDrained { return terminal.text == screen.text }
+        if Readiness.wait(terminal: driver.file, wantsOutput: true, milliseconds: 10).contains(.output) {
+          driver.drain()
+        }
+        return false
+      })
+  }
+
+  @Test(arguments: [
+    (nil, TerminalProblem.noType), ("", .noType), ("no-such-terminal", .unknownType("no-such-terminal")),
+    ("dumb", .tooSimple("dumb")), ("../../etc/passwd", .unknownType("../../etc/passwd")),
+  ])
+  func whatCannotBeUsedIsSaid(_ type: String?, _ problem: TerminalProblem) throws {
+    let terminal = try EmulatedTerminal()
+    #expect(throws: problem) { try driver(terminal, type.map { ["TERM": $0] } ?? [:]) }
+    #expect(problem.description.contains("skein chat"))
+    var pipes: [Int32] = [0, 0]
+    pipe(&pipes)
+    #expect(throws: TerminalProblem.notATerminal) {
+      try CursesDriver(environment: colorful, input: pipes[0], output: terminal.slave)
+    }
+    pipes.forEach { _ = close($0) }
+  }
+
+  /// Values of the environment that end other curses programs.
+  @Test func absurdSizesInTheEnvironmentDoNoHarm() throws {
+    setenv("LINES", "999999999", 1)
+    setenv("COLUMNS", "-5", 1)
+    defer {
+      unsetenv("LINES")
+      unsetenv("COLUMNS")
+    }
+    let terminal = try EmulatedTerminal()
+    let driver = try driver(terminal)
+    defer { driver.close() }
+    #expect(driver.size == Size(rows: 10, columns: 40))
+  }
+
+  @Test func fewerColoursAndTypes() throws {
+    for (type, colors) in [("linux", 8), ("vt100", 0), ("xterm-256color", 256), ("screen-256color", 256), ("xterm", 8)]
+    {
+      let terminal = try EmulatedTerminal()
+      let driver = try driver(terminal, ["TERM": type])
+      #expect(driver.colors == colors)
+      var canvas = canvas(driver.size, "plain")
+      canvas.put("failed", row: 1, column: 0, style: "transcript.tool.failed")
+      driver.present(canvas.screen, cursor: nil, title: "")
+      #expect(terminal.receive { terminal.text == canvas.screen.text }, "\(type)")
+      #expect((terminal.cell(1, 0).foreground != -1) == (colors > 0), "\(type)")
+      driver.close()
+    }
+  }
+
+  @Test func onlyASCIIIsWrittenWhereTheLocaleIsNotUTF8() throws {
+    let terminal = try EmulatedTerminal()
+    setenv("LC_ALL", "C", 1)
+    let driver = try CursesDriver(environment: colorful, input: terminal.slave, output: terminal.slave)
+    defer { driver.close() }
+    let canvas = canvas(driver.size, "┌─┐ é日 • …", "x")
+    driver.present(canvas.screen, cursor: nil, title: "é")
+    #expect(terminal.receive { terminal.text.hasPrefix("+-+ ??  * .\nx") })
+    #expect(terminal.received.allSatisfy { $0 < 0x80 })
+  }
+
+  @Test func signalsRing() throws {
+    let file = try #require(TerminalSignals.open())
+    defer { TerminalSignals.close() }
+    #expect(Readiness.wait(terminal: -1, wantsOutput: false, signals: file, milliseconds: 0) == [])
+    kill(getpid(), SIGWINCH)
+    kill(getpid(), SIGTERM)
+    #expect(Readiness.wait(terminal: -1, wantsOutput: false, signals: file, milliseconds: 2000) == .signals)
+    #expect(TerminalSignals.take() == [.resize, .terminate])
+    #expect(TerminalSignals.take() == [])
+  }
+
+  @Test func aTerminalThatWentAwayEndsTheInput() throws {
+    let driver = try driverWithoutTerminal()
+    #expect(Readiness.wait(terminal: driver.file, wantsOutput: false, milliseconds: 2000).contains(.input))
+    #expect(driver.readInputs() == [])
+    #expect(driver.hasEnded)
+    driver.close()
+  }
+}
