@@ -1,0 +1,34 @@
+/// Everything that a key can do. The raw value is the name by which a keymap file may bind it.
+public enum Action: String, CaseIterable, Hashable, Sendable {
+  // Composer.
+  case send, hold, newline, complete
+  case left, right, up, down, wordLeft, wordRight, lineStart, lineEnd
+  case deleteBackward, deleteForward, killToEnd, killToStart, killBigWord, killWordBackward, killWordForward
+  case yank, yankOlder, transpose, undo, recallSearch, editor
+  // The whole screen.
+  case escape, cancel, leave, quit, suspend, repaint, help, palette
+  case pageUp, pageDown, follow, toggleDetail, cycleMode, chooseMode, chooseModel, useRealAgent
+  case copyReply
+  // Sessions.
+  case goTo1, goTo2, goTo3, goTo4, goTo5, goTo6, goTo7, goTo8, goTo9
+  case previousSession, nextSession, lastSession, nextAttention, oldestPermission, inbox
+  case sidebar, newSession, renameSession, switchSession, stopAgent, deleteSession, queue
+  // Sidebar.
+  case sidebarDown, sidebarUp, sidebarFirst, sidebarLast, sidebarOpen, sidebarNew, sidebarRename, sidebarStop,
+    sidebarDelete, sidebarFilter
+  // Permission requests.
+  case allow, allowForSession, chooseRules, deny, denyWithNote, wholeRequest, requestDown, requestUp,
+    requestPageDown, requestPageUp
+  case approvePlan, approvePlanWithEdits, sendPlanBack
+  case answerDown, answerUp, answerToggle, answerNext, answerBack
+  // Lists, fields and notes over the screen.
+  case listDown, listUp, listTake, listPageDown, listPageUp
+  case queueEdit, queueDelete, queueSend
+  case confirm
+
+  /// The number of the session that a `goTo` leads to, from 1.
+  var sessionNumber: Int? {
+    guard rawValue.hasPrefix("goTo") else { return nil }
+    return Int(rawValue.dropFirst(4))
+  }
+}

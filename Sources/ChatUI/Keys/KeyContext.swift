@@ -1,0 +1,41 @@
+/// Where a key is pressed. Several hold at once; the narrower one counts first.
+public enum KeyContext: String, CaseIterable, Hashable, Sendable {
+  case composer
+  /// The composer holds nothing.
+  case composerEmpty
+  /// The agent of the session at hand works.
+  case composerBusy
+  case anywhere
+  case sidebar
+  case permission, questions, plan
+  /// A note to a refusal, or an answer in one's own words, is being written.
+  case note
+  case list, field, queue, confirm, help
+
+  /// The heading in the help sheet.
+  public var title: String {
+    switch self {
+    case .composer, .composerEmpty, .composerBusy: "Composer"
+    case .anywhere: "Anywhere"
+    case .sidebar: "Sidebar (F2)"
+    case .permission: "Permission request (F4)"
+    case .questions: "Questions of the agent (F4)"
+    case .plan: "Plan (F4)"
+    case .note: "Note or answer in your own words"
+    case .list: "Lists"
+    case .field: "Name"
+    case .queue: "Queue (Ctrl+X q)"
+    case .confirm: "Are you sure?"
+    case .help: "Help"
+    }
+  }
+
+  /// What must hold for keys of this context besides its heading, said in the help.
+  var condition: String? {
+    switch self {
+    case .composerEmpty: "composer empty"
+    case .composerBusy: "while busy"
+    default: nil
+    }
+  }
+}
