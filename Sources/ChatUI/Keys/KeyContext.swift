@@ -8,6 +8,8 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case anywhere
   case sidebar
   case permission, questions, plan
+  /// Choosing among the rules that come with a request.
+  case rules
   /// A note to a refusal, or an answer in one's own words, is being written.
   case note
   case list, field, queue, confirm, help
@@ -21,6 +23,7 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case .permission: "Permission request (F4)"
     case .questions: "Questions of the agent (F4)"
     case .plan: "Plan (F4)"
+    case .rules: "Rules of a request (p)"
     case .note: "Note or answer in your own words"
     case .list: "Lists"
     case .field: "Name"

@@ -45,6 +45,14 @@ extension Keymap {
       bind(.requestDown, "j", "Down", in: .plan, help: "one row down"),
       bind(.requestUp, "k", "Up", in: .plan, help: "one row up"),
     ] + reading(.plan) + [
+      bind(.listDown, "j", "Down", in: .rules, help: "next rule"),
+      bind(.listUp, "k", "Up", in: .rules, help: "rule before"),
+      bind(.answerToggle, "x", "Space", in: .rules, title: "mark", help: "mark a rule"),
+      bind(
+        .listTake, "Enter", in: .rules, title: "allow", help: "allow, with the marked rules, else with the one at hand"),
+      bind(.requestPageDown, "PgDn", in: .rules, help: "read on"),
+      bind(.requestPageUp, "PgUp", in: .rules, help: "read back"),
+      bind(.escape, "Esc", in: .rules, title: "back", help: "back to the request"),
       bind(.listTake, "Enter", in: .note, title: "send", help: "send it"),
       bind(.escape, "Esc", in: .note, title: "back", help: "back, nothing is sent"),
     ]

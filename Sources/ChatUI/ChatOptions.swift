@@ -1,0 +1,33 @@
+import Conversation
+import Terminal
+
+/// What a chat's screen must know from outside when it starts.
+public struct ChatOptions: Sendable {
+  /// What a new session starts with; its folder is the current one.
+  public var newSession: SessionOptions
+  /// The profile of a real agent where one is installed: a demo session offers to go on with it.
+  public var realAgent: String?
+  /// The user's home folder, shown as `~`.
+  public var home: String?
+  public var keymap: Keymap
+  public var size: Size
+
+  public init(
+    newSession: SessionOptions, realAgent: String? = nil, home: String? = nil, keymap: Keymap = .standard,
+    size: Size = Size(rows: 24, columns: 80)
+  ) {
+    self.newSession = newSession
+    self.realAgent = realAgent
+    self.home = home
+    self.keymap = keymap
+    self.size = size
+  }
+
+  public var folder: String { newSession.folder }
+
+  /// A folder as it is shown: `~` for the home folder.
+  func shown(_ folder: String) -> String {
+    guard let home, !home.isEmpty, folder == home || folder.hasPrefix(home + "/") else { return folder }
+    return "~" + folder.dropFirst(home.count)
+  }
+}

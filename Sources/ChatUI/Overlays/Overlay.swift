@@ -1,0 +1,28 @@
+import Terminal
+
+/// What lies over the screen and takes all keys.
+enum Overlay: Equatable, Sendable {
+  case help(HelpSheet)
+  case picker(Picker)
+  case field(TextField)
+  case confirm(Confirmation)
+  case queue(QueuePanel)
+
+  var contexts: [KeyContext] {
+    switch self {
+    case .help: [.help]
+    case .picker: [.list, .composer]
+    case .field: [.field, .composer]
+    case .confirm: [.confirm]
+    case .queue: [.queue]
+    }
+  }
+
+  /// Text can be written in it.
+  var takesText: Bool {
+    switch self {
+    case .picker, .field: true
+    case .help, .confirm, .queue: false
+    }
+  }
+}

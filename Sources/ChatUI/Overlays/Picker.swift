@@ -1,0 +1,80 @@
+import Conversation
+import Terminal
+
+/// A list to choose from, narrowed by typing.
+struct Picker: Equatable, Sendable {
+  enum Kind: Equatable, Sendable { case sessions, models, modes, recall, inbox, palette, commands }
+
+  struct Item: Equatable, Sendable {
+    /// What is taken: the id of a session, the word of a model, the text of a prompt, …
+    var value: String
+    var title: String
+    var detail = ""
+  }
+
+  let kind: Kind
+  let title: String
+  let items: [Item]
+  var query = TextEditor()
+  private(set) var row = 0
+
+  init(_ kind: Kind, title: String, items: [Item], selecting value: String? = nil) {
+    self.kind = kind
+    self.title = title
+    self.items = items
+    row = items.firstIndex { $0.value == value } ?? 0
+  }
+
+  /// The items that fit what was typed, the best first.
+  var found: [Item] {
+    guard !query.isEmpty else { return items }
+    let scored = items.enumerated().compactMap { index, item -> (Int, Int, Item)? in
+      let title = FuzzyMatch.score(query.text, in: item.title)
+      let score = title.map { $0 + 10 } ?? FuzzyMatch.score(query.text, in: item.detail)
+      return score.map { ($0, index, item) }
+    }
+    return scored.sorted { ($1.0, $0.1) < ($0.0, $1.1) }.map(\.2)
+  }
+
+  var selected: Item? {
+    let found = found
+    return row < found.count ? found[row] : nil
+  }
+
+  mutating func move(_ rows: Int) { row = min(max(0, row + rows), max(0, found.count - 1)) }
+
+  mutating func edit(_ change: (inout TextEditor) -> Void) {
+    change(&query)
+    row = 0
+  }
+
+  func draw(into canvas: inout Canvas) {
+    let found = found
+    let width = min(canvas.size.columns, 72)
+    let box = OverlayBox(title: title, rows: min(found.count, 16) + 2, columns: width, hint: "Enter takes it · Esc")
+    box.draw(into: &canvas) { canvas in
+      canvas.put("› ", row: 0, column: 0, style: "composer.mark")
+      canvas.put(query.text, row: 0, column: 2)
+      if query.isEmpty { canvas.put("type to narrow", row: 0, column: 2, style: "composer.placeholder") }
+      let height = canvas.size.rows - 1
+      let top = max(0, min(row - height / 2, found.count - height))
+      for line in 0..<max(0, min(height, found.count - top)) {
+        let isSelected = top + line == row
+        canvas.put(self.line(found[top + line], isSelected, canvas.size.columns), row: line + 1, column: 0)
+      }
+      if found.isEmpty { canvas.put("nothing fits", row: 1, column: 2, style: "overlay.detail") }
+      canvas.placeCursor(
+        row: 0, column: 2 + TextWidth.columns(String(query.characters[..<query.cursor])))
+    }
+  }
+
+  private func line(_ item: Item, _ isSelected: Bool, _ columns: Int) -> StyledLine {
+    let style: StyleName = isSelected ? "overlay.selected" : "overlay"
+    let title = item.title.replacing("\n", with: "⏎")
+    var line = StyledLine(isSelected ? "› " : "  ", "overlay.key").appending(title, style)
+    if !item.detail.isEmpty {
+      line.append("  \(item.detail.replacing("\n", with: " "))", isSelected ? style : "overlay.detail")
+    }
+    return line.truncated(columns: columns)
+  }
+}

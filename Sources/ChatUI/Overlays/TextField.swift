@@ -1,0 +1,60 @@
+import Conversation
+import Terminal
+
+/// A line to write in: a name, or the word that confirms something dangerous.
+struct TextField: Equatable, Sendable {
+  enum Kind: Equatable, Sendable {
+    /// `proposal` is taken where nothing is written.
+    case newSession(proposal: String)
+    case rename(SessionID)
+    /// Bypassing all permissions wants this word.
+    case bypass(SessionID)
+  }
+
+  static let bypassWord = "bypass"
+
+  let kind: Kind
+  var editor = TextEditor()
+
+  var title: String {
+    switch kind {
+    case .newSession: "New session"
+    case .rename: "Rename the session"
+    case .bypass: "Let it do everything unasked?"
+    }
+  }
+
+  private var placeholder: String {
+    switch kind {
+    case .newSession(let proposal): proposal
+    case .rename: "a name"
+    case .bypass: "type \(Self.bypassWord) to confirm"
+    }
+  }
+
+  private var explanation: String {
+    switch kind {
+    case .newSession(let proposal): "Enter takes the name, or “\(proposal)”."
+    case .rename: "The name by which it is shown and opened."
+    case .bypass: "The agent will run commands and change files without asking."
+    }
+  }
+
+  func draw(into canvas: inout Canvas) {
+    let box = OverlayBox(
+      title: title, rows: 3, columns: min(canvas.size.columns, 60), hint: "Enter · Esc changes nothing")
+    box.draw(into: &canvas) { canvas in
+      let columns = canvas.size.columns
+      canvas.put("› ", row: 0, column: 0, style: "composer.mark")
+      let before = TextWidth.columns(String(editor.characters[..<editor.cursor]))
+      // A long name moves left so that the cursor stays to be seen.
+      let shift = max(0, before - (columns - 3))
+      canvas.within(Rect(row: 0, column: 2, rows: 1, columns: max(0, columns - 2))) { canvas in
+        canvas.put(editor.text, row: 0, column: -shift)
+        if editor.isEmpty { canvas.put(placeholder, row: 0, column: 0, style: "composer.placeholder") }
+        canvas.placeCursor(row: 0, column: before - shift)
+      }
+      canvas.put(TextWidth.truncated(explanation, columns: columns), row: 2, column: 0, style: "overlay.detail")
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import Conversation
+
+/// What of a request was on the screen, and since when: only who could read all of it can answer.
+struct Exposure: Equatable, Sendable {
+  /// A request counts as read no sooner than this, in milliseconds.
+  static let delay: Int64 = 500
+
+  /// What the rows are of; with another page or width they are other rows.
+  struct Subject: Equatable, Sendable {
+    var request: PermissionRequest
+    var page = 0
+    var width = 0
+    var rows = 0
+  }
+
+  private(set) var subject: Subject?
+  private var seen: [Bool] = []
+  /// When it was first painted since it last was not; nil while it is not on the screen.
+  private(set) var since: Timestamp?
+
+  /// Notes that these rows of `subject` are on the screen now.
+  mutating func paint(_ subject: Subject, rows: Range<Int>, now: Timestamp) {
+    if self.subject != subject {
+      // Another width shows the same request: it stays painted, only its rows must be seen anew.
+      if self.subject?.request != subject.request || self.subject?.page != subject.page { since = nil }
+      self.subject = subject
+      seen = Array(repeating: false, count: subject.rows)
+    }
+    for row in rows where row < seen.count { seen[row] = true }
+    if since == nil { since = now }
+  }
+
+  /// Notes a frame without the request.
+  mutating func leaveScreen() { since = nil }
+
+  var sawEverything: Bool { subject != nil && seen.allSatisfy { $0 } }
+
+  /// Whether a key pressed now answers this: all of it was painted, and it is on the screen for long enough.
+  func isReady(_ request: PermissionRequest, page: Int, now: Timestamp) -> Bool {
+    guard let subject, let since, subject.request == request, subject.page == page, sawEverything else { return false }
+    return now.since(since) >= Self.delay
+  }
+
+  /// When that will be, if only the time is missing.
+  func ready(after now: Timestamp) -> Timestamp? {
+    guard let since, sawEverything else { return nil }
+    let time = Timestamp(milliseconds: since.milliseconds + Self.delay)
+    return time > now ? time : nil
+  }
+}

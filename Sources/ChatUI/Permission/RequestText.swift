@@ -1,0 +1,105 @@
+import Conversation
+import Terminal
+
+/// The words of a request: everything that would run, with what nobody would see written out.
+enum RequestText {
+  /// All lines of a request for a tool or a plan, not yet broken into rows.
+  static func lines(_ request: PermissionRequest) -> StyledText {
+    var lines: StyledText = []
+    if let agent = request.agent { lines += labelled("asked by the sub-agent", agent) }
+    if case .plan(let plan) = request.kind {
+      lines += plan.isEmpty ? [StyledLine("(The plan has no words.)", "overlay.detail")] : planLines(plan)
+      return lines
+    }
+    lines += input(request)
+    if let summary = request.summary { lines += labelled("says", summary) }
+    if let reason = request.reason { lines += labelled("asked because", reason) }
+    if let path = request.blockedPath { lines += labelled("outside the folder", path) }
+    return lines + suggestions(request)
+  }
+
+  /// What each suggestion would allow, verbatim, and where that would be kept.
+  static func suggestion(_ suggestion: PermissionSuggestion) -> StyledText {
+    let place =
+      switch suggestion.destination {
+      case "session": "for this session"
+      case "localSettings": "kept in .claude/settings.local.json of the folder"
+      case "projectSettings": "kept in .claude/settings.json of the folder, shared with others"
+      case "userSettings": "kept in your own settings, for all folders"
+      default: "kept in \(suggestion.destination)"
+      }
+    return split("\(suggestion.rule)").map { TextSanitizer.visible($0, style: "overlay.key") }
+      + [
+        StyledLine("  \(suggestion.type) · ", "overlay.detail") + TextSanitizer.visible(place, style: "overlay.detail")
+      ]
+  }
+
+  private static func suggestions(_ request: PermissionRequest) -> StyledText {
+    guard !request.suggestions.isEmpty else { return [] }
+    var lines = [StyledLine("Rules that it suggests (p):", "overlay.detail")]
+    for (index, suggestion) in request.suggestions.enumerated() {
+      var part = self.suggestion(suggestion)
+      part[0] = StyledLine("\(index + 1). ", "overlay.detail") + part[0]
+      lines += part
+    }
+    return lines
+  }
+
+  private static func planLines(_ plan: String) -> StyledText {
+    split(plan).map { line in
+      TextSanitizer.visible(line, style: line.hasPrefix("#") ? "markdown.heading" : .plain)
+    }
+  }
+
+  private static func input(_ request: PermissionRequest) -> StyledText {
+    guard let input = RequestInput(request.input) else {
+      return split(request.input).map { TextSanitizer.visible($0, style: .plain) }
+    }
+    var shown: Set<String> = []
+    var lines: StyledText = []
+    switch request.toolName {
+    case "Bash":
+      if let command = input.text("command") {
+        shown = ["command"]
+        for (index, line) in split(command).enumerated() {
+          lines.append(
+            StyledLine(index == 0 ? "$ " : "  ", "transcript.tool.name")
+              + TextSanitizer.visible(line, style: "code"))
+        }
+      }
+    case "Edit":
+      if let path = input.text("file_path"), let old = input.text("old_string"), let new = input.text("new_string") {
+        shown = ["file_path", "old_string", "new_string"]
+        lines = labelled("file", path) + changed(old, "- ", "diff.removed") + changed(new, "+ ", "diff.added")
+      }
+    case "Write":
+      if let path = input.text("file_path"), let content = input.text("content") {
+        shown = ["file_path", "content"]
+        lines = labelled("writes the file", path) + changed(content, "+ ", "diff.added")
+      }
+    default: break
+    }
+    for field in input.fields where !shown.contains(field.name) {
+      lines += labelled(field.name, field.text ?? field.json)
+    }
+    return lines
+  }
+
+  private static func changed(_ text: String, _ mark: String, _ style: StyleName) -> StyledText {
+    guard !text.isEmpty else { return [] }
+    return split(text).map { StyledLine(mark, style) + TextSanitizer.visible($0, style: style) }
+  }
+
+  private static func labelled(_ label: String, _ text: String) -> StyledText {
+    let label = TextSanitizer.visible(label.replacing("\n", with: " "), style: "overlay.detail")
+    let parts = split(text)
+    let first = label.appending(": ", "overlay.detail")
+    if parts.count == 1 { return [first + TextSanitizer.visible(parts[0], style: .plain)] }
+    return [first] + parts.map { StyledLine("  ") + TextSanitizer.visible($0, style: .plain) }
+  }
+
+  /// The lines of a text; only LF ends one, so that a CR stays to be seen.
+  static func split(_ text: String) -> [String] {
+    text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
+  }
+}

@@ -1,0 +1,41 @@
+import Conversation
+import Terminal
+
+/// How the state of a session is shown in a few columns: a sign, a word, a meaning.
+struct SessionMark: Equatable, Sendable {
+  var sign: String
+  var word: String
+  var style: StyleName
+
+  /// Retries come before the status, then what needs the user, then what is unread.
+  init(_ session: SessionSummary, now: Timestamp) {
+    if let retry = session.retry, session.isBusy {
+      self.init("◌", "retry \(Elapsed.seconds(until: retry.next, now: now))s", "sidebar.attention")
+      return
+    }
+    if session.requests > 0 {
+      self.init("▲", "needs you", "sidebar.attention")
+      return
+    }
+    switch session.status {
+    case .starting: self.init("◌", "starting", "sidebar.busy")
+    case .working: self.init("●", Elapsed.text(now.since(session.since)), "sidebar.busy")
+    case .needsYou: self.init("▲", "needs you", "sidebar.attention")
+    case .failed: self.init("✗", "failed", "sidebar.failed")
+    case .idle, .asleep:
+      if session.unread > 0 {
+        self.init("◆", "\(session.unread) new", "sidebar.unread")
+      } else if session.status == .idle {
+        self.init("○", "idle", "sidebar.detail")
+      } else {
+        self.init("·", "asleep", "sidebar.asleep")
+      }
+    }
+  }
+
+  private init(_ sign: String, _ word: String, _ style: StyleName) {
+    self.sign = sign
+    self.word = word
+    self.style = style
+  }
+}
