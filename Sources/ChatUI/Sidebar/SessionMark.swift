@@ -10,7 +10,7 @@ struct SessionMark: Equatable, Sendable {
   /// Retries come before the status, then what needs the user, then what is unread.
   init(_ session: SessionSummary, now: Timestamp) {
     if let retry = session.retry, session.isBusy {
-      self.init("◌", "retry \(Elapsed.seconds(until: retry.next, now: now))s", "sidebar.attention")
+      self.init("◌", "retry \(ShortTime.seconds(until: retry.next, now: now))s", "sidebar.attention")
       return
     }
     if session.requests > 0 {
@@ -19,7 +19,7 @@ struct SessionMark: Equatable, Sendable {
     }
     switch session.status {
     case .starting: self.init("◌", "starting", "sidebar.busy")
-    case .working: self.init("●", Elapsed.text(now.since(session.since)), "sidebar.busy")
+    case .working: self.init("●", ShortTime.text(now.since(session.since)), "sidebar.busy")
     case .needsYou: self.init("▲", "needs you", "sidebar.attention")
     case .failed: self.init("✗", "failed", "sidebar.failed")
     case .idle, .asleep:

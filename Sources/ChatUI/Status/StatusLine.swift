@@ -31,11 +31,11 @@ enum StatusLine {
 
   static func state(_ session: SessionSummary, now: Timestamp) -> StyledLine {
     if let retry = session.retry, session.isBusy {
-      let seconds = Elapsed.seconds(until: retry.next, now: now)
+      let seconds = ShortTime.seconds(until: retry.next, now: now)
       return StyledLine(
         "retrying in \(seconds) s (\(retry.attempt)/\(retry.attempts)): \(retry.reason)", "status.warning")
     }
-    let elapsed = Elapsed.text(now.since(session.since))
+    let elapsed = ShortTime.text(now.since(session.since))
     switch session.status {
     case .asleep: return StyledLine("asleep", "status")
     case .starting(let reason):

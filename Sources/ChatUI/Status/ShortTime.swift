@@ -1,7 +1,7 @@
 import Conversation
 
 /// Times as they are told: `12s`, `3:05`, `2h07`.
-enum Elapsed {
+enum ShortTime {
   static func text(_ milliseconds: Int64) -> String {
     let seconds = max(0, milliseconds / 1000)
     if seconds < 60 { return "\(seconds)s" }

@@ -1,0 +1,19 @@
+import Terminal
+
+/// What can follow the leader, told while it waits for its second key.
+enum WhichKey {
+  static func lines(_ keymap: Keymap, _ contexts: [KeyContext], columns: Int, rows: Int = 4) -> StyledText {
+    var lines: StyledText = [StyledLine("Ctrl+X ", "status.busy")]
+    for binding in keymap.afterLeader(in: contexts) where !binding.title.isEmpty {
+      guard let key = binding.keys.first(where: \.isAfterLeader)?.key else { continue }
+      let name = binding.action == .goTo1 ? "1…9" : key.description
+      let part = StyledLine(name, "status.key").appending(" \(binding.title)  ", "status")
+      if let last = lines.last, last.width + part.width > columns - 1 {
+        if lines.count == rows { break }
+        lines.append(StyledLine("       "))
+      }
+      lines[lines.count - 1].append(part)
+    }
+    return lines
+  }
+}
