@@ -1,0 +1,35 @@
+import Conversation
+
+extension CommandOption {
+  static let help = CommandOption("--help", short: "-h", "Show this help")
+  static let json = CommandOption("--json", "Print JSON")
+
+  /// Options of the program; every command takes them.
+  static let program = [
+    CommandOption("--demo", "Use the built-in offline agent"),
+    CommandOption("--claude", value: "PATH", "The claude executable (or SKEIN_CLAUDE)"),
+    CommandOption("--data-dir", value: "DIR", "Where the history is kept (or SKEIN_DATA_DIR)"),
+    CommandOption("--store", value: "KIND", choices: ["sqlite", "memory"], "Keep the history, or only for this run"),
+    CommandOption("--config", value: "FILE", "The configuration to read"),
+    CommandOption("--debug", "Tell on standard error what is started"),
+    help,
+  ]
+
+  /// How the agent of a session runs.
+  static let session = [
+    CommandOption("--agent", value: "NAME", "The agent's profile, for instance claude or demo"),
+    CommandOption("--model", value: "NAME", "The model"),
+    CommandOption(
+      "--permission-mode", value: "MODE", choices: PermissionMode.known.map(\.rawValue) + ["manual", "ask"],
+      "How much the agent may do unasked"),
+    CommandOption(
+      "--allowed-tools", value: "LIST", repeats: true, "Tools that run unasked, for instance 'Bash(git *),Edit'"),
+    CommandOption("--disallowed-tools", value: "LIST", repeats: true, "Tools that are refused"),
+    CommandOption("--system-prompt", value: "TEXT", "Replaces the agent's own system prompt"),
+    CommandOption("--append-system-prompt", value: "TEXT", "Added to the agent's system prompt"),
+    CommandOption("--max-turns", value: "N", "The most replies of the model in one turn"),
+    CommandOption("--max-budget-usd", value: "X", "The most money one turn may cost"),
+    CommandOption("--add-dir", value: "DIR", repeats: true, "A further folder the agent may work in"),
+    CommandOption("--cwd", value: "DIR", "The folder the agent works in (here: the current one)"),
+  ]
+}

@@ -1,0 +1,84 @@
+/// Every subcommand there is.
+enum CommandTable {
+  static let commands = [ask, chat, open, new, list, show, rename, delete, keys, config, doctor, demoAgent]
+
+  /// `skein` and `skein NAME`: the terminal UI.
+  static let root = CommandDescription(
+    "", operands: "[NAME]", count: 0...1, "Open the terminal UI with the session used last, or with NAME",
+    options: CommandOption.session + [
+      CommandOption("--theme", value: "NAME", "The colours"),
+      CommandOption("--version", "Show the version"),
+    ])
+
+  static func command(named name: String) -> CommandDescription? { commands.first { $0.name == name } }
+
+  static let ask = CommandDescription(
+    "ask", operands: "PROMPT…", count: 0...Int.max, "Ask one question and print the answer",
+    details: """
+      Without -s or --last nothing is kept. What is piped into standard input is added to the prompt after a blank
+      line. The agent's text goes to standard output as it comes, everything else to standard error. A permission is
+      asked on the terminal where there is one, else it is denied.
+
+      --json prints one object when the answer is complete:
+        content     the last text of the answer      session       the session's name, null for one-shot
+        texts       all texts of the turn            conversation  the agent's id of the conversation
+        model       the model that answered          usage         input_tokens, output_tokens, cache_read_tokens,
+        cost        US dollars so far                              cache_write_tokens
+        duration    milliseconds                     turns         replies of the model
+        is_error    the turn failed                  outcome       completed, interrupted, failed, timed_out, …
+        message     the agent's words about a failure, or null
+      """,
+    options: [
+      CommandOption("--session", short: "-s", value: "NAME", "Go on in this session; it is made where it is missing"),
+      CommandOption("--last", "Go on in the session used last"),
+      .json,
+      CommandOption("--stream-json", "Print the agent's own lines as they come"),
+      CommandOption("--no-stream", "Print the answer only when it is complete"),
+      CommandOption(
+        "--timeout", value: "SECONDS", "Interrupt after this long (300; 0 for never); what came is printed"),
+    ] + CommandOption.session)
+
+  static let chat = CommandDescription(
+    "chat", operands: "[NAME]", count: 0...1, "Chat line by line: for dumb terminals, pipes and screen readers",
+    details:
+      "Each line is a prompt; `exit` or the end of the input ends it. Without NAME it goes on in the session used last here.",
+    options: CommandOption.session)
+
+  static let open = CommandDescription(
+    "open", operands: "NAME", count: 1...1, "Open the terminal UI with a session, whatever its name",
+    options: CommandOption.session)
+
+  static let new = CommandDescription(
+    "new", operands: "[NAME]", count: 0...1, "Make a session and print its name",
+    options: [.json] + CommandOption.session)
+
+  static let list = CommandDescription(
+    "list", "List the sessions",
+    details: """
+      --json prints an array of objects: name, id, state (asleep, starting, working, needs_you, idle, failed), agent,
+      model, permission_mode, folder, created, updated (milliseconds since 1970), unread, conversation, cost.
+      """,
+    options: [.json, CommandOption("--count", "Print only how many there are")])
+
+  static let show = CommandDescription(
+    "show", operands: "NAME", count: 1...1, "Print a session's transcript as Markdown",
+    details:
+      "--json prints an object: session (as in list) and blocks, each with id, time, kind and what belongs to that kind.",
+    options: [.json])
+
+  static let rename = CommandDescription("rename", operands: "OLD NEW", count: 2...2, "Give a session another name")
+
+  static let delete = CommandDescription("delete", operands: "NAME", count: 1...1, "Move a session to the trash")
+
+  static let keys = CommandDescription("keys", "List the keys of the terminal UI", options: [.json])
+
+  static let config = CommandDescription(
+    "config", "Show where the configuration is read from",
+    options: [CommandOption("--print-default", "Print the commented default configuration"), .json])
+
+  static let doctor = CommandDescription("doctor", "Check what Skein needs", options: [.json])
+
+  static let demoAgent = CommandDescription(
+    "demo-agent", operands: "[OPTION…]", count: 0...Int.max,
+    "Be the built-in agent: speaks the claude CLI's stream-json on standard input and output")
+}

@@ -1,0 +1,33 @@
+import JSON
+import Resources
+
+/// The commands about Skein itself.
+extension CommandRunner {
+  func config() -> Int32 {
+    if arguments.has("--print-default") {
+      world.output.write(DefaultFiles.configuration)
+    } else if arguments.has("--json") {
+      world.output.line((["path": .string(world.configurationPath)] as JSONValue).compact)
+    } else {
+      world.output.line(world.configurationPath)
+    }
+    return ExitCode.done
+  }
+
+  func doctor() async -> Int32 {
+    let checks = await world.checks()
+    if arguments.has("--json") {
+      let found = checks.map { check -> JSONValue in
+        [
+          "subject": .string(check.subject), "outcome": .string(check.outcome.rawValue),
+          "finding": .string(check.finding),
+        ]
+      }
+      world.output.line(JSONValue.array(found).pretty)
+    } else {
+      let marks: [HealthCheck.Outcome: String] = [.good: "ok  ", .warning: "note", .bad: "BAD "]
+      for check in checks { world.output.line("\(marks[check.outcome] ?? "")  \(check.subject): \(check.finding)") }
+    }
+    return checks.contains { $0.outcome == .bad } ? ExitCode.failed : ExitCode.done
+  }
+}

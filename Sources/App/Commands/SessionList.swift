@@ -1,0 +1,60 @@
+import Conversation
+import JSON
+import Terminal
+
+/// Sessions as `skein list` prints them.
+enum SessionList {
+  /// Aligned columns with a heading.
+  static func table(_ sessions: [SessionSummary], now: Timestamp, home: String? = nil) -> String {
+    let rows =
+      [["NAME", "STATE", "AGE", "MODEL", "FOLDER"]]
+      + sessions.map { session in
+        [
+          session.name, state(session.status).replacing("_", with: " "), age(now.since(session.updated)),
+          session.model ?? session.options.model ?? "-", shortened(session.options.folder, home: home),
+        ]
+      }
+    let widths = (0..<4).map { column in rows.map { TextWidth.columns($0[column]) }.max() ?? 0 }
+    return rows.map { row in
+      zip(row, widths).map { $0 + String(repeating: " ", count: max(0, $1 - TextWidth.columns($0))) }.joined(
+        separator: "  ")
+        + "  " + row[4] + "\n"
+    }.joined()
+  }
+
+  static func json(_ session: SessionSummary) -> JSONValue {
+    [
+      "name": .string(session.name), "id": .string(session.id.rawValue), "state": .string(state(session.status)),
+      "agent": .string(session.options.agent), "model": .string(orNull: session.model ?? session.options.model),
+      "permission_mode": .string(orNull: (session.permissionMode ?? session.options.permissionMode)?.rawValue),
+      "folder": .string(session.options.folder), "created": .int(session.created.milliseconds),
+      "updated": .int(session.updated.milliseconds), "unread": .int(session.unread),
+      "conversation": .string(orNull: session.conversation?.rawValue), "cost": .double(session.usage.cost),
+    ]
+  }
+
+  static func state(_ status: SessionStatus) -> String {
+    switch status {
+    case .asleep: "asleep"
+    case .starting: "starting"
+    case .working: "working"
+    case .needsYou: "needs_you"
+    case .idle: "idle"
+    case .failed: "failed"
+    }
+  }
+
+  /// Milliseconds in the largest unit that fits: `3d`.
+  static func age(_ milliseconds: Int64) -> String {
+    let seconds = max(0, milliseconds / 1000)
+    for (length, unit) in [(86_400, "d"), (3600, "h"), (60, "m")] as [(Int64, String)] where seconds >= length {
+      return "\(seconds / length)\(unit)"
+    }
+    return "\(seconds)s"
+  }
+
+  static func shortened(_ folder: String, home: String?) -> String {
+    guard let home, home.count > 1, folder == home || folder.hasPrefix(home + "/") else { return folder }
+    return "~" + folder.dropFirst(home.count)
+  }
+}

@@ -1,0 +1,62 @@
+import Conversation
+import JSON
+
+/// A transcript as a Markdown document.
+enum TranscriptMarkdown {
+  static func text(of blocks: [Block], title: String) -> String {
+    var parts = ["# \(title)"]
+    var wasPrompt: Bool?
+    for block in blocks where block.parent == nil {
+      let isPrompt: Bool
+      if case .prompt = block.content { isPrompt = true } else { isPrompt = false }
+      if isPrompt != wasPrompt || isPrompt { parts.append(isPrompt ? "## You" : "## Agent") }
+      wasPrompt = isPrompt
+      parts.append(text(of: block))
+    }
+    return parts.joined(separator: "\n\n") + "\n"
+  }
+
+  private static func text(of block: Block) -> String {
+    switch block.content {
+    case .prompt(let prompt): prompt.text
+    case .text(let text): text.text + (text.ending == .interrupted ? "\n\n*(interrupted)*" : "")
+    case .thinking(let thinking): thinking.isRedacted ? "*(thinking, withheld)*" : quote(thinking.text)
+    case .tool(let call): text(of: call)
+    case .decision(let decision): "*\(decision.toolName): \(decision.outcome)*"
+    case .notice(let notice): "*\(notice.text)*"
+    }
+  }
+
+  private static func text(of call: ToolCall) -> String {
+    let input = try? JSONValue(parsing: call.input)
+    var text = "**\(call.name)** (\(call.state.rawValue))"
+    if let command = input?["command"]?.string {
+      text += "\n\n" + fence(command, language: "sh")
+    } else if let path = input?["file_path"]?.string {
+      text += " `\(path)`"
+    } else if !call.input.isEmpty {
+      text += "\n\n" + fence(call.input, language: "json")
+    }
+    if case .edit(_, let hunks, _) = call.result {
+      return text + "\n\n" + fence(hunks.flatMap(\.lines).joined(separator: "\n"), language: "diff")
+    }
+    guard let output = call.output, !output.isEmpty else { return text }
+    return text + "\n\n" + fence(output, language: "")
+  }
+
+  /// A fence longer than any run of backticks inside.
+  static func fence(_ text: String, language: String) -> String {
+    var longest = 0
+    var run = 0
+    for character in text {
+      run = character == "`" ? run + 1 : 0
+      longest = max(longest, run)
+    }
+    let mark = String(repeating: "`", count: max(3, longest + 1))
+    return "\(mark)\(language)\n\(text)\(text.hasSuffix("\n") ? "" : "\n")\(mark)"
+  }
+
+  private static func quote(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { "> " + $0 }.joined(separator: "\n")
+  }
+}

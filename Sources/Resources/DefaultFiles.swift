@@ -1,0 +1,11 @@
+/// The defaults that Skein carries with it.
+public enum DefaultFiles {
+  /// The commented default configuration, in JSON5.
+  public static let configuration = EmbeddedFile.all.first { $0.name == "config.json5" }?.text ?? ""
+
+  /// The agents' profiles, in JSON5, by their names.
+  public static let agents = EmbeddedFile.below("agents")
+
+  /// The themes, by their names.
+  public static let themes = EmbeddedFile.below("themes")
+}
