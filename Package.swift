@@ -57,7 +57,9 @@ let package = Package(
     tests(of: "SessionEngine"),
     tests(of: "Terminal"),
     tests(of: "ChatUI"),
-    tests(of: "App", imports: ["CVTerm", "Terminal"]),
+    tests(
+      of: "App",
+      imports: ["Agents", "CVTerm", "Conversation", "History", "JSON", "Resources", "SessionEngine", "Terminal"]),
     // Only for tests: a terminal without a window (libvterm-dev).
     .systemLibrary(name: "CVTerm", path: "Tests/CVTerm", providers: [.apt(["libvterm-dev"])]),
   ],

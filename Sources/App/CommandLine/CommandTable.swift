@@ -68,7 +68,9 @@ enum CommandTable {
 
   static let rename = CommandDescription("rename", operands: "OLD NEW", count: 2...2, "Give a session another name")
 
-  static let delete = CommandDescription("delete", operands: "NAME", count: 1...1, "Move a session to the trash")
+  static let delete = CommandDescription(
+    "delete", operands: "NAME", count: 1...1, "Move a session to the trash",
+    options: [CommandOption("--yes", short: "-y", "Ask nothing (moving to the trash never asks)")])
 
   static let keys = CommandDescription("keys", "List the keys of the terminal UI", options: [.json])
 

@@ -16,9 +16,7 @@ extension CommandRunner {
     let isOneShot = !arguments.has("--session") && !arguments.has("--last")
     var needs = EngineNeeds(isOneShot: isOneShot)
     let printsLines = arguments.has("--stream-json")
-    if printsLines {
-      needs.lines = { [output = world.output] line in output.raw(line + [UInt8(ascii: "\n")]) }
-    }
+    if printsLines { needs.lines = LinePrinter(world.output).take }
     return try await withEngine(needs) { engine in
       let session = try await sessionToAsk(in: engine)
       let isQuiet = printsLines || arguments.has("--json") || arguments.has("--no-stream")

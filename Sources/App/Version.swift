@@ -1,0 +1,4 @@
+/// What `skein --version` prints.
+enum Version {
+  static let current = "0.1.0"
+}

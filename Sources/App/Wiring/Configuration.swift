@@ -1,0 +1,66 @@
+import Conversation
+import FoundationEssentials
+import JSON
+
+/// What `config.json5` sets; what it leaves out is as in the default file.
+struct Configuration: Hashable, Sendable {
+  /// The profile of new sessions, or "auto": Claude Code where it is found and else the demo.
+  var agent = "auto"
+  var model: String?
+  var permissionMode: PermissionMode?
+  var theme = "dark"
+  var showsSidebar = true
+  /// In columns.
+  var sidebarWidth = 26
+
+  init() {}
+
+  /// A file that is not there is no mistake unless it was asked for by name.
+  /// - Throws: ``UsageProblem`` that names the file, the place and what would be right.
+  init(path: String, isRequired: Bool) throws(UsageProblem) {
+    guard let data = try? Data(contentsOf: URL(filePath: path)) else {
+      if isRequired { throw UsageProblem("The configuration \(path) cannot be read.") }
+      return
+    }
+    try self.init(parsing: String(decoding: data, as: UTF8.self), file: path)
+  }
+
+  /// - Parameter file: how the file is called in complaints.
+  init(parsing text: String, file: String) throws(UsageProblem) {
+    let value: JSONValue
+    do throws(JSONError) {
+      value = try JSON5Document(parsing: text).value
+    } catch {
+      throw UsageProblem("\(file):\(error)")
+    }
+    guard let members = value.members else { throw UsageProblem("\(file): the settings stand in braces: { … }") }
+    let reader = ConfigurationReader(file: file)
+    for member in members {
+      switch member.key {
+      case "agent": agent = try reader.text(member)
+      case "model": model = try reader.optionalText(member)
+      case "permissionMode": permissionMode = try reader.mode(member)
+      case "theme": theme = try reader.text(member)
+      case "sidebar": try takeSidebar(member, reader)
+      default: throw reader.unknown(member.key, known: ["agent", "model", "permissionMode", "theme", "sidebar"])
+      }
+    }
+  }
+
+  private mutating func takeSidebar(_ sidebar: JSONMember, _ reader: ConfigurationReader) throws(UsageProblem) {
+    guard let members = sidebar.value.members else { throw reader.wrong(sidebar.key, "settings in braces: { … }") }
+    for member in members {
+      switch member.key {
+      case "visible":
+        guard let value = member.value.bool else { throw reader.wrong("sidebar.visible", "true or false") }
+        showsSidebar = value
+      case "width":
+        guard let value = member.value.int, (12...60).contains(value) else {
+          throw reader.wrong("sidebar.width", "a whole number from 12 to 60")
+        }
+        sidebarWidth = value
+      default: throw reader.unknown("sidebar." + member.key, known: ["sidebar.visible", "sidebar.width"])
+      }
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import Conversation
+import JSON
+
+/// Reads single settings and says what is wrong with them.
+struct ConfigurationReader {
+  let file: String
+
+  func text(_ member: JSONMember) throws(UsageProblem) -> String {
+    guard let text = member.value.string, !text.isEmpty else { throw wrong(member.key, "a text in quotes") }
+    return text
+  }
+
+  func optionalText(_ member: JSONMember) throws(UsageProblem) -> String? {
+    member.value.isNull ? nil : try text(member)
+  }
+
+  func mode(_ member: JSONMember) throws(UsageProblem) -> PermissionMode? {
+    guard let word = try optionalText(member) else { return nil }
+    guard let mode = PermissionMode(word: word) else {
+      throw wrong(member.key, "one of \(PermissionMode.known.map(\.rawValue).joined(separator: ", "))")
+    }
+    return mode
+  }
+
+  func wrong(_ key: String, _ expected: String) -> UsageProblem { UsageProblem("\(file): \(key) takes \(expected).") }
+
+  func unknown(_ key: String, known: [String]) -> UsageProblem {
+    let near = NearMiss.of(key, in: known).map { "did you mean \($0)?" }
+    return UsageProblem(
+      "\(file): there is no setting \(key); \(near ?? "there are: \(known.joined(separator: ", ")).")")
+  }
+}

@@ -1,0 +1,37 @@
+import Conversation
+import Resources
+import Testing
+
+@testable import App
+
+@Suite struct ConfigurationTests {
+  @Test func theDefaultFileSaysWhatIsDefault() throws {
+    #expect(try Configuration(parsing: DefaultFiles.configuration, file: "default") == Configuration())
+    #expect(DefaultFiles.configuration.contains("// "))
+  }
+
+  @Test func settingsAreRead() throws {
+    let text = "{agent: 'demo', permissionMode: 'ask', sidebar: {visible: false, width: 40}, /* no */ theme: 'light',}"
+    let configuration = try Configuration(parsing: text, file: "c")
+    #expect(configuration.agent == "demo")
+    #expect(configuration.permissionMode == .standard)
+    #expect(configuration.sidebarWidth == 40)
+    #expect(!configuration.showsSidebar)
+    #expect(try Configuration(path: "/nowhere/config.json5", isRequired: false) == Configuration())
+    #expect(throws: UsageProblem.self) { try Configuration(path: "/nowhere/config.json5", isRequired: true) }
+  }
+
+  @Test(arguments: [
+    ("{agnet: 'x'}", "agent"), ("{sidebar: {width: 5}}", "12 to 60"), ("{permissionMode: 'wild'}", "acceptEdits"),
+    ("{theme: 3}", "text"), ("[]", "braces"), ("{theme: ", "c:1:"), ("{colour: 1}", "there are"),
+  ])
+  func complaintsNameTheFileAndWhatIsRight(_ text: String, _ part: String) {
+    do {
+      _ = try Configuration(parsing: text, file: "c")
+      Issue.record("taken: \(text)")
+    } catch {
+      #expect(error.description.hasPrefix("c:"))
+      #expect(error.description.contains(part))
+    }
+  }
+}
