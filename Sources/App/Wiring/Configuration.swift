@@ -20,6 +20,7 @@ struct Configuration: Hashable, Sendable {
   init(path: String, isRequired: Bool) throws(UsageProblem) {
     guard let data = try? Data(contentsOf: URL(filePath: path)) else {
       if isRequired { throw UsageProblem("The configuration \(path) cannot be read.") }
+      self.init()
       return
     }
     try self.init(parsing: String(decoding: data, as: UTF8.self), file: path)
