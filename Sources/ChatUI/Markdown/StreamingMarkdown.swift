@@ -1,0 +1,169 @@
+/// A Markdown document that is still being written.
+///
+/// At any moment `settled` and `tail` together are exactly what `Markdown.blocks(of:)` makes of the text so far. Blocks
+/// that nothing which follows can change are read once and kept in `settled`; only the rest is read again.
+///
+/// What follows can change what came before in few ways: it can continue the last block, and a link reference
+/// definition (`[word]: address`) turns each earlier `[word]` into a link. So the document is cut only where a blank
+/// line ends the last block (proved by reading it once more with a word after it), and cuts before text with brackets
+/// are taken back while something that could be a definition stands in the tail.
+struct StreamingMarkdown: Sendable {
+  private(set) var settled: [MarkdownBlock] = []
+  /// Rises whenever `settled` was changed otherwise than at its end.
+  private(set) var generation = 0
+  private var lastBlocks: [MarkdownBlock] = []
+
+  private(set) var bytes: [UInt8] = []
+  private var chunks: [Chunk] = []
+  /// Where the chunks end and the tail begins.
+  private var settledEnd = 0
+  private var cuts = MarkdownCutFinder()
+  /// Places that were proved to be borders of blocks, rising.
+  private var borders: [Int] = []
+  private var definitions: [Definition] = []
+  private var hasTables = true
+  private var isFresh = true
+
+  /// A settled stretch of the document.
+  private struct Chunk {
+    var start: Int
+    var blockCount: Int
+    /// It has brackets that a definition could turn into links.
+    var awaitsDefinitions: Bool
+  }
+
+  /// A settled stretch that may define links, to be read again before each tail.
+  private struct Definition {
+    var range: Range<Int>
+    var blockCount: Int
+  }
+
+  init(_ text: String = "") { append(text) }
+
+  /// Cheap: nothing is read before the blocks are asked for.
+  mutating func append(_ text: String) {
+    guard !text.isEmpty else { return }
+    bytes.append(contentsOf: text.utf8)
+    isFresh = false
+  }
+
+  /// The blocks after `settled`.
+  mutating func tail() -> [MarkdownBlock] {
+    refresh()
+    return lastBlocks
+  }
+
+  /// Settles what can be settled and reads the rest.
+  mutating func refresh() {
+    guard !isFresh else { return }
+    isFresh = true
+    while let cut = cuts.next(in: bytes, from: settledEnd) {
+      switch settle(upTo: cut) {
+      case .settled: cuts.succeeded()
+      case .refused: cuts.failed(at: cut, from: settledEnd)
+      case .tooLarge: return startOver()
+      }
+    }
+    if MarkdownCutFinder.mayDefine(bytes[settledEnd...]),
+      let first = chunks.firstIndex(where: \.awaitsDefinitions)
+    {
+      takeBack(from: first)
+    }
+    guard let blocks = read(settledEnd..<bytes.count) else { return startOver() }
+    lastBlocks = blocks
+  }
+
+  private enum Outcome { case settled, refused, tooLarge }
+
+  private mutating func settle(upTo cut: Int) -> Outcome {
+    let range = settledEnd..<cut
+    guard let blocks = read(range), let probed = read(range, probe: "x\n") else { return .tooLarge }
+    guard probed.count == blocks.count + 1, probed.last == .paragraph([MarkdownInline("x")]),
+      probed.dropLast() == blocks[...], !isContinued(blocks.last, at: cut)
+    else { return .refused }
+    borders.append(cut)
+    let awaits = blocks.contains(where: \.hasBracket)
+    if awaits, MarkdownCutFinder.mayDefine(bytes[cut...]) { return .refused }
+    chunks.append(Chunk(start: range.lowerBound, blockCount: blocks.count, awaitsDefinitions: awaits))
+    settled += blocks
+    settledEnd = cut
+    addDefinitions(in: range)
+    return .settled
+  }
+
+  /// Whether what begins at `cut` could belong to the block before it although a blank line is between them.
+  private func isContinued(_ block: MarkdownBlock?, at cut: Int) -> Bool {
+    let byte = bytes[cut]
+    switch block {
+    case .list:
+      if byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") { return true }
+      guard byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "*") else { return false }
+      return cut + 1 >= bytes.count || bytes[cut + 1] <= 0x20
+    case .quote:
+      return byte == UInt8(ascii: ">")
+    default:
+      return false
+    }
+  }
+
+  /// Keeps what may define links, cut as small as is known, for all that is read later.
+  private mutating func addDefinitions(in range: Range<Int>) {
+    guard MarkdownCutFinder.mayDefine(bytes[range]) else { return }
+    var start = range.lowerBound
+    for border in borders where border > start && border <= range.upperBound {
+      if MarkdownCutFinder.mayDefine(bytes[start..<border]) {
+        definitions.append(Definition(range: start..<border, blockCount: parse(Array(bytes[start..<border]))?.count ?? 0))
+      }
+      start = border
+    }
+  }
+
+  private mutating func takeBack(from index: Int) {
+    settledEnd = chunks[index].start
+    settled.removeLast(chunks[index...].reduce(0) { $0 + $1.blockCount })
+    chunks.removeSubrange(index...)
+    definitions.removeAll { $0.range.lowerBound >= settledEnd }
+    cuts.succeeded()
+    generation += 1
+  }
+
+  /// A table became so large that the whole document is read without tables, see `Markdown.cellLimit`.
+  private mutating func startOver() {
+    guard hasTables else { return }
+    hasTables = false
+    settled = []
+    lastBlocks = []
+    chunks = []
+    borders = []
+    definitions = []
+    settledEnd = 0
+    cuts = MarkdownCutFinder()
+    generation += 1
+    isFresh = false
+    refresh()
+  }
+
+  /// What stands between the definitions and the text read after them, and is a block of its own.
+  private static let separator = Array("\n\n***\n\n".utf8)
+
+  /// The blocks of a stretch that begins at a border, in the light of all definitions before it.
+  private func read(_ range: Range<Int>, probe: String = "") -> [MarkdownBlock]? {
+    if definitions.isEmpty, probe.isEmpty {
+      return bytes[range].withUnsafeBytes { Markdown.parse($0, tables: hasTables) }
+    }
+    var source: [UInt8] = []
+    var skipped = 0
+    for definition in definitions {
+      source += bytes[definition.range]
+      source += Self.separator
+      skipped += definition.blockCount + 1
+    }
+    source += bytes[range]
+    source += probe.utf8
+    return parse(source).map { Array($0.dropFirst(skipped)) }
+  }
+
+  private func parse(_ source: [UInt8]) -> [MarkdownBlock]? {
+    source.withUnsafeBytes { Markdown.parse($0, tables: hasTables) }
+  }
+}
