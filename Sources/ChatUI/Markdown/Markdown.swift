@@ -9,16 +9,15 @@ enum Markdown {
   static let cellLimit = 50_000
 
   static func blocks(of text: String) -> [MarkdownBlock] {
-    var text = text
-    return text.withUTF8 { bytes in blocks(of: UnsafeRawBufferPointer(bytes)) }
-  }
-
-  private static func blocks(of bytes: UnsafeRawBufferPointer) -> [MarkdownBlock] {
-    parse(bytes, tables: true) ?? parse(bytes, tables: false) ?? []
+    parse(Array(text.utf8), tables: true) ?? parse(Array(text.utf8), tables: false) ?? []
   }
 
   /// Nil where a table is too large (see `cellLimit`), which cannot be without `tables`, or where memory is short.
-  static func parse(_ bytes: UnsafeRawBufferPointer, tables: Bool) -> [MarkdownBlock]? {
+  static func parse(_ source: [UInt8], tables: Bool) -> [MarkdownBlock]? {
+    // md4c 0.4.8 looks at the byte after the text, and goes astray where that closes a link (`[a](b (c)`). So the text
+    // always ends with a line break, which changes no document, and more follow it.
+    guard let size = MD_SIZE(exactly: source.count + 1) else { return nil }
+    let source = source + repeatElement(0x0A, count: 4)
     var parser = MD_PARSER()
     parser.flags = UInt32(
       MD_FLAG_PERMISSIVEURLAUTOLINKS | MD_FLAG_PERMISSIVEEMAILAUTOLINKS | MD_FLAG_PERMISSIVEWWWAUTOLINKS
@@ -38,11 +37,12 @@ enum Markdown {
     parser.text = { type, text, size, builder in
       Markdown.builder(builder) { $0.text(type, UnsafeRawBufferPointer(start: text, count: Int(size))) }
     }
-    guard let size = MD_SIZE(exactly: bytes.count) else { return nil }
     var builder = MarkdownBuilder()
     // The callbacks run inside this one call only, on this thread, and the parser keeps no pointer.
     let status = withUnsafeMutablePointer(to: &builder) { pointer in
-      md_parse(bytes.baseAddress?.assumingMemoryBound(to: CChar.self), size, &parser, pointer)
+      source.withUnsafeBytes { bytes in
+        md_parse(bytes.baseAddress?.assumingMemoryBound(to: CChar.self), size, &parser, pointer)
+      }
     }
     return status == 0 ? builder.finish() : nil
   }

@@ -19,7 +19,7 @@ struct MarkdownCutFinder: Sendable {
 
   mutating func failed(at cut: Int, from start: Int) {
     lastAttempt = cut - start
-    nextAttempt = lastAttempt + lastAttempt / 4 + 64
+    nextAttempt = lastAttempt + lastAttempt / 4
   }
 
   /// The next place that was not answered before, after `start`.

@@ -112,7 +112,8 @@ struct StreamingMarkdown: Sendable {
     var start = range.lowerBound
     for border in borders where border > start && border <= range.upperBound {
       if MarkdownCutFinder.mayDefine(bytes[start..<border]) {
-        definitions.append(Definition(range: start..<border, blockCount: parse(Array(bytes[start..<border]))?.count ?? 0))
+        let blocks = Markdown.parse(Array(bytes[start..<border]), tables: hasTables) ?? []
+        definitions.append(Definition(range: start..<border, blockCount: blocks.count))
       }
       start = border
     }
@@ -148,9 +149,6 @@ struct StreamingMarkdown: Sendable {
 
   /// The blocks of a stretch that begins at a border, in the light of all definitions before it.
   private func read(_ range: Range<Int>, probe: String = "") -> [MarkdownBlock]? {
-    if definitions.isEmpty, probe.isEmpty {
-      return bytes[range].withUnsafeBytes { Markdown.parse($0, tables: hasTables) }
-    }
     var source: [UInt8] = []
     var skipped = 0
     for definition in definitions {
@@ -160,10 +158,7 @@ struct StreamingMarkdown: Sendable {
     }
     source += bytes[range]
     source += probe.utf8
-    return parse(source).map { Array($0.dropFirst(skipped)) }
-  }
-
-  private func parse(_ source: [UInt8]) -> [MarkdownBlock]? {
-    source.withUnsafeBytes { Markdown.parse($0, tables: hasTables) }
+    guard let blocks = Markdown.parse(source, tables: hasTables) else { return nil }
+    return skipped == 0 ? blocks : Array(blocks.dropFirst(skipped))
   }
 }

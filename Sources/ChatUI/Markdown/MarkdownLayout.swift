@@ -1,0 +1,115 @@
+import Terminal
+
+/// Turns Markdown blocks into rows of a width.
+struct MarkdownLayout: Sendable {
+  let width: Int
+  /// Each top block is a part.
+  private(set) var rows = BlockRows()
+
+  init(width: Int) { self.width = max(1, width) }
+
+  /// Adds blocks with blank rows between them, and before them where something stands there already.
+  mutating func add(_ blocks: ArraySlice<MarkdownBlock>) {
+    for block in blocks {
+      if !rows.lines.isEmpty { rows.lines.append(StyledLine()) }
+      rows.starts.append(rows.lines.count)
+      var margin = MarkdownMargin()
+      add(block, &margin)
+    }
+  }
+
+  /// Takes back what was added after there were so many rows and top blocks.
+  mutating func shorten(rows: Int, blocks: Int) {
+    self.rows.lines.removeLast(self.rows.lines.count - rows)
+    self.rows.starts.removeLast(self.rows.starts.count - blocks)
+  }
+
+  private mutating func add(_ blocks: [MarkdownBlock], _ margin: inout MarkdownMargin, isTight: Bool = false) {
+    for (index, block) in blocks.enumerated() {
+      if index > 0, !isTight { rows.lines.append(margin.rest) }
+      add(block, &margin)
+    }
+  }
+
+  private mutating func add(_ block: MarkdownBlock, _ margin: inout MarkdownMargin) {
+    switch block {
+    case .paragraph(let inlines):
+      wrap(Self.line(of: inlines, style: margin.style), &margin)
+    case .heading(let level, let inlines):
+      let style = StyleName.markdownHeadings[min(max(level, 1), 6) - 1]
+      wrap(Self.line(of: inlines, style: style), &margin)
+    case .code(let language, let text):
+      addCode(text, language: language, &margin)
+    case .html(let text):
+      for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        wrap(StyledLine(String(line), .markdownHTML), &margin)
+      }
+    case .rule:
+      let rule = String(repeating: "─", count: max(1, width - margin.columns))
+      put(StyledLine(rule, .markdownRule), &margin)
+    case .quote(let blocks):
+      let bar = StyledLine("│ ", .markdownMarker)
+      var inner = margin.nested(first: bar, rest: bar, style: .markdownQuote, width: width)
+      if blocks.isEmpty { put(StyledLine(), &inner) }
+      add(blocks, &inner)
+      margin.spendFirst()
+    case .list(let list):
+      add(list, &margin)
+    case .table(let table):
+      for row in MarkdownTableLayout(table, width: width - margin.columns).rows { put(row, &margin) }
+    }
+  }
+
+  private mutating func add(_ list: MarkdownList, _ margin: inout MarkdownMargin) {
+    let last = (list.start ?? 0).addingReportingOverflow(list.items.count - 1).partialValue
+    let digits = list.start == nil ? 0 : String(last).utf8.count
+    for (index, item) in list.items.enumerated() {
+      if index > 0, !list.isTight { rows.lines.append(margin.rest) }
+      var mark = StyledLine()
+      if let start = list.start {
+        let number = String(start + index)
+        mark.append(String(repeating: " ", count: max(0, digits - number.utf8.count)) + number + ". ", .markdownMarker)
+      } else if item.isDone == nil {
+        mark.append("• ", .markdownMarker)
+      }
+      if let isDone = item.isDone { mark.append(isDone ? "[x] " : "[ ] ", .markdownMarker) }
+      let blanks = StyledLine(String(repeating: " ", count: mark.width))
+      var inner = margin.nested(first: mark, rest: blanks, style: margin.style, width: width)
+      if item.blocks.isEmpty { put(StyledLine(), &inner) }
+      add(item.blocks, &inner, isTight: list.isTight)
+      margin.spendFirst()
+    }
+  }
+
+  private mutating func addCode(_ text: String, language: String, _ margin: inout MarkdownMargin) {
+    let indent = width - margin.columns >= 12 ? "  " : ""
+    if !language.isEmpty {
+      put(StyledLine(indent + language, .markdownCodeLanguage).truncated(columns: width - margin.columns), &margin)
+    }
+    let isDiff = language == "diff" || language == "patch"
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      let style = isDiff ? Self.diffStyle(line) : .markdownCodeBlock
+      let wrap = TextWrap(
+        width: width, mode: .exact, first: margin.first.appending(indent),
+        rest: margin.rest.appending(indent.isEmpty ? "" : "↪ ", .markdownCodeContinued))
+      rows.lines += wrap.wrap(String(line), style: style)
+      margin.spendFirst()
+    }
+  }
+
+  private static func diffStyle(_ line: Substring) -> StyleName {
+    if line.hasPrefix("@@") || line.hasPrefix("+++") || line.hasPrefix("---") { return .diffHeader }
+    if line.hasPrefix("+") { return .diffAdded }
+    return line.hasPrefix("-") ? .diffRemoved : .diffContext
+  }
+
+  private mutating func wrap(_ line: StyledLine, _ margin: inout MarkdownMargin) {
+    rows.lines += TextWrap(width: width, first: margin.first, rest: margin.rest).wrap(line)
+    margin.spendFirst()
+  }
+
+  private mutating func put(_ line: StyledLine, _ margin: inout MarkdownMargin) {
+    rows.lines.append(margin.first + line)
+    margin.spendFirst()
+  }
+}

@@ -1,0 +1,103 @@
+import Conversation
+import Terminal
+
+/// What was said: prompts, replies, thoughts, decisions, notices.
+extension BlockLayout {
+  mutating func add(_ prompt: Prompt) {
+    let isTaken = prompt.delivery == .taken
+    let style: StyleName = isTaken ? .prompt : .promptWaiting
+    let blanks = StyledLine(width >= 12 ? "  " : "", style)
+    var first = StyledLine(width >= 12 ? "❯ " : "", .promptMark)
+    for line in TextSanitizer.withoutSequences(prompt.text).split(separator: "\n", omittingEmptySubsequences: false) {
+      add(StyledLine(String(line), style), first: first, rest: blanks)
+      first = blanks
+    }
+    if let state = Self.words(for: prompt.delivery) { add(StyledLine(state, .promptWaiting), first: blanks, rest: blanks) }
+    fill(from: 0, style)
+  }
+
+  private static func words(for delivery: Prompt.Delivery) -> String? {
+    switch delivery {
+    case .held: "held until the turn ends"
+    case .waiting: "waiting for the agent to take it in"
+    case .taken: nil
+    case .uncertain: "the agent ended before it was certain that this arrived"
+    }
+  }
+
+  static func textRows(_ text: TextBlock, width: Int) -> BlockRows {
+    let gutter = textGutter(width)
+    var layout = MarkdownLayout(width: width - gutter)
+    layout.add(Markdown.blocks(of: text.text)[...])
+    var rows = layout.rows
+    rows.column = gutter
+    if text.ending == .interrupted {
+      rows.starts.append(rows.lines.count)
+      rows.lines.append(interruptedMark.truncated(columns: width - gutter))
+    }
+    return rows
+  }
+
+  /// Columns left of the agent's words.
+  static func textGutter(_ width: Int) -> Int { width >= 12 ? 2 : 0 }
+
+  private static let interruptedMark = StyledLine("■ interrupted here", .interrupted)
+
+  mutating func addInterrupted() {
+    addCut(indent + Self.interruptedMark)
+  }
+
+  mutating func add(_ thinking: ThinkingBlock, began: Timestamp) {
+    var head = StyledLine("✻ ", .thinking)
+    switch thinking.ending {
+    case .streaming:
+      head.append("Thinking…", .thinking)
+      if let elapsed = Elapsed.text(milliseconds: now.since(began)) { head.append(" \(elapsed)", .thinking) }
+    case .complete, .interrupted:
+      head.append("Thought", .thinking)
+      if let elapsed = thinking.duration.flatMap(Elapsed.text) { head.append(" for \(elapsed)", .thinking) }
+    }
+    if thinking.isRedacted { head.append(" (withheld by the service)", .thinking) }
+    if thinking.ending == .interrupted { head.append(" · interrupted", .interrupted) }
+    addCut(head)
+    guard isUnfolded, !thinking.text.isEmpty else { return }
+    for line in thinking.text.split(separator: "\n", omittingEmptySubsequences: false) {
+      add(StyledLine(String(line), .thinking))
+    }
+  }
+
+  mutating func add(_ decision: Decision) {
+    let style: StyleName = decision.isAllowed ? .allowed : .denied
+    var line = StyledLine(decision.isAllowed ? "✓ " : "✗ ", style)
+    line.append("\(decision.toolName): \(Self.oneLine(decision.outcome))", .notice)
+    if isUnfolded { add(line, first: StyledLine()) } else { addCut(line) }
+  }
+
+  mutating func add(_ notice: Notice) {
+    let style: StyleName =
+      switch notice.level {
+      case .info: .notice
+      case .warning: .noticeWarning
+      case .failure: .noticeFailed
+      }
+    let mark = notice.level == .failure ? "✗ " : notice.level == .warning ? "! " : "· "
+    var first = StyledLine(width >= 12 ? mark : "", style)
+    for line in TextSanitizer.withoutSequences(notice.text).split(separator: "\n", omittingEmptySubsequences: false) {
+      add(StyledLine(String(line), style), first: first)
+      first = indent
+    }
+    guard let detail = notice.detail, !detail.isEmpty else { return }
+    let lines = OutputLines(detail)
+    if isUnfolded {
+      for line in lines.all { add(StyledLine(line, .toolOutput)) }
+    } else {
+      addFold(lines.count)
+    }
+  }
+
+  /// A text with its line breaks as blanks.
+  static func oneLine(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 < 0x20 }) else { return text }
+    return text.split(whereSeparator: \.isNewline).joined(separator: " ")
+  }
+}

@@ -1,0 +1,51 @@
+import Terminal
+
+/// Words that the agent is still writing, laid out: what is settled once, the rest at each change.
+struct LiveText: Sendable {
+  private var markdown: StreamingMarkdown
+  private var layout: MarkdownLayout
+  private var settledRows = 0
+  private var settledBlocks = 0
+  private var generation = 0
+  private var isLaidOut = false
+  let gutter: Int
+
+  init(_ text: String, width: Int) {
+    markdown = StreamingMarkdown(text)
+    gutter = BlockLayout.textGutter(width)
+    layout = MarkdownLayout(width: width - gutter)
+  }
+
+  /// The same words for another width, without reading them again.
+  init(_ other: LiveText, width: Int) {
+    markdown = other.markdown
+    generation = other.markdown.generation
+    gutter = BlockLayout.textGutter(width)
+    layout = MarkdownLayout(width: width - gutter)
+  }
+
+  mutating func append(_ text: String) {
+    markdown.append(text)
+    isLaidOut = false
+  }
+
+  mutating func layOut() {
+    guard !isLaidOut else { return }
+    isLaidOut = true
+    let tail = markdown.tail()
+    if markdown.generation != generation {
+      generation = markdown.generation
+      settledRows = 0
+      settledBlocks = 0
+    }
+    layout.shorten(rows: settledRows, blocks: settledBlocks)
+    if settledBlocks < markdown.settled.count {
+      layout.add(markdown.settled[settledBlocks...])
+      settledBlocks = markdown.settled.count
+      settledRows = layout.rows.count
+    }
+    layout.add(tail[...])
+  }
+
+  var rows: BlockRows { layout.rows }
+}
