@@ -71,7 +71,9 @@ extension BlockLayout {
     for question in input.root["questions"]?.array ?? [] {
       add(StyledLine(question["question"]?.string ?? ""))
       for option in question["options"]?.array ?? [] {
-        add(StyledLine(option["label"]?.string ?? "", .fold), first: indent.appending("• ", .fold), rest: indent.appending("  "))
+        add(
+          StyledLine(option["label"]?.string ?? "", .fold), first: indent.appending("• ", .fold),
+          rest: indent.appending("  "))
       }
     }
   }

@@ -92,7 +92,8 @@ extension BlockLayout {
     case "Bash": return input.string("description") ?? ""
     case "TodoWrite", "AskUserQuestion", "ExitPlanMode": return ""
     case "Grep", "Glob":
-      return [input.string("pattern"), input.string("path").map { "in \($0)" }].compactMap(\.self).joined(separator: " ")
+      return [input.string("pattern"), input.string("path").map { "in \($0)" }].compactMap(\.self).joined(
+        separator: " ")
     case "Agent", "Task":
       let kind = input.string("subagent_type").map { "(\($0)) " } ?? ""
       return kind + (input.string("description") ?? input.string("prompt") ?? "")

@@ -12,7 +12,9 @@ extension BlockLayout {
       add(StyledLine(String(line), style), first: first, rest: blanks)
       first = blanks
     }
-    if let state = Self.words(for: prompt.delivery) { add(StyledLine(state, .promptWaiting), first: blanks, rest: blanks) }
+    if let state = Self.words(for: prompt.delivery) {
+      add(StyledLine(state, .promptWaiting), first: blanks, rest: blanks)
+    }
     fill(from: 0, style)
   }
 

@@ -47,7 +47,8 @@ struct ToolInput {
     case .string(let text): text
     case .literal(let text): text
     case .array(let values):
-      "[" + values.prefix(8).map { compact($0, depth: depth + 1) }.joined(separator: ", ") + (values.count > 8 ? ", …]" : "]")
+      "[" + values.prefix(8).map { compact($0, depth: depth + 1) }.joined(separator: ", ")
+        + (values.count > 8 ? ", …]" : "]")
     case .object(let fields) where depth == 0:
       fields.map { "\($0.name): \(compact($0.value, depth: 1))" }.joined(separator: ", ")
     case .object(let fields):

@@ -16,7 +16,8 @@ import Testing
       let tail = streaming.tail()
       let whole = Markdown.blocks(of: text)
       if streaming.settled + tail != whole {
-        Issue.record("\(comment?.rawValue ?? "") differs after:\n\(text.debugDescription)\n\(streaming.settled + tail)\n\(whole)")
+        Issue.record(
+          "\(comment?.rawValue ?? "") differs after:\n\(text.debugDescription)\n\(streaming.settled + tail)\n\(whole)")
         return 0
       }
       if streaming.generation == generation {
@@ -61,11 +62,15 @@ import Testing
 
   @Test func randomDocumentsAreTheSameAtEachDelta() {
     let pieces = [
-      "\n", "\n", "\n", "\n\n", "\n\n", "\n\n\n", " ", "  ", "    ", "\t", "word ", "two words", "- ", "* ", "+ ", "1. ",
-      "2) ", "- [ ] ", "> ", ">", "# ", "## x\n", "===", "---", "\n***\n\n", "```", "```js\n", "~~~", "\n```\n\n", "`", "``",
-      "*", "**", "_", "~~", "[a]", "[b]", "[a][b]", "[a](", "(/u)", "[a]: /u", "\n[a]: /u\n", "\n\n[b]: <v> 't'\n\n", "[",
+      "\n", "\n", "\n", "\n\n", "\n\n", "\n\n\n", " ", "  ", "    ", "\t", "word ", "two words", "- ", "* ", "+ ",
+      "1. ",
+      "2) ", "- [ ] ", "> ", ">", "# ", "## x\n", "===", "---", "\n***\n\n", "```", "```js\n", "~~~", "\n```\n\n", "`",
+      "``",
+      "*", "**", "_", "~~", "[a]", "[b]", "[a][b]", "[a](", "(/u)", "[a]: /u", "\n[a]: /u\n", "\n\n[b]: <v> 't'\n\n",
+      "[",
       "]", "]:", "![", "![a]", "<div>", "</div>", "<!--", "-->", "<pre>", "</pre>", "<b>", "<?x", "?>", "<script>",
-      "</script>", "| a | b |\n", "|---|---|\n", "| - |", "|", "\\", "&amp;", "&#0;", "http://x.y/z", "www.a.b", "a@b.c",
+      "</script>", "| a | b |\n", "|---|---|\n", "| - |", "|", "\\", "&amp;", "&#0;", "http://x.y/z", "www.a.b",
+      "a@b.c",
       "\r\n", "\r", "\u{0}", "日本語", "🙂", "e\u{301}", "\u{200B}", "\u{B}", "\u{C}", "a\n\nb\n\n", "!", "(", ")", "\"",
       ":", "1", "1234567890. ",
     ]
@@ -78,7 +83,8 @@ import Testing
   }
 
   @Test func aTableTooLargeIsTextAtEachDelta() {
-    let header = "before [x]\n\n" + String(repeating: "|a", count: 2000) + "|\n" + String(repeating: "|-", count: 2000) + "|\n"
+    let header =
+      "before [x]\n\n" + String(repeating: "|a", count: 2000) + "|\n" + String(repeating: "|-", count: 2000) + "|\n"
     expectSame([header] + Array(repeating: "|b|\n", count: 30) + ["\nafter\n\nend"])
   }
 
