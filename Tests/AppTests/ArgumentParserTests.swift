@@ -59,11 +59,11 @@ import Testing
     #expect(try ArgumentParser.parse(["rename", "--help"]).has("--help"))
     #expect(try ArgumentParser.parse(["ask", "-h"]).has("--help"))
     for command in CommandTable.commands {
-      let page = HelpText.page(for: command)
+      let page = HelpText.of(command)
       #expect(page.contains("Usage: skein \(command.name)"))
       for option in command.options { #expect(page.contains(option.name)) }
     }
-    #expect(HelpText.page(for: CommandTable.root).contains("124 timed out"))
+    #expect(HelpText.of(CommandTable.root).contains("124 timed out"))
   }
 
   @Test func sessionOptionsAreLaidOverTheDefaults() throws {

@@ -153,4 +153,18 @@ final class Paper: Sendable {
     #expect(Person.choice("3", of: one) == "3")
     #expect(Person.choice("neither", of: many) == "neither")
   }
+
+  @Test func keysComeFromTheTableOfKeys() async throws {
+    let plain = Paper()
+    let data = Paper()
+    for (paper, words) in [(plain, ["keys"]), (data, ["keys", "--json"])] {
+      let world = CommandWorld(
+        environment: [:], folder: "/", version: "0", output: paper.output(), errors: paper.output(),
+        input: LineInput(descriptor: -1), person: nil, defaults: SessionOptions(agent: "demo", folder: "/"),
+        configurationPath: "/c", engine: { _ throws(Problem) in throw Problem(.other, "none") }, checks: { [] })
+      #expect(await CommandRunner(try ArgumentParser.parse(words), in: world).run() == 0)
+    }
+    #expect(plain.text.contains("Composer\n"))
+    #expect(try JSONValue(parsing: data.text).array?.first?["keys"]?.string != nil)
+  }
 }

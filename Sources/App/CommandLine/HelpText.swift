@@ -1,6 +1,6 @@
 /// The help pages, made from the table.
 enum HelpText {
-  static func page(for command: CommandDescription) -> String {
+  static func of(_ command: CommandDescription) -> String {
     command.name.isEmpty ? main : page(of: command)
   }
 

@@ -1,4 +1,0 @@
-/// What `skein --version` prints.
-enum Version {
-  static let current = "0.1.0"
-}
