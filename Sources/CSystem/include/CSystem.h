@@ -1,2 +1,4 @@
 #pragma once
+#include "Descriptors.h"
+#include "Guardian.h"
 #include "Width.h"
