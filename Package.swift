@@ -52,7 +52,9 @@ let package = Package(
 
     tests(of: "JSON"),
     tests(of: "Conversation"),
-    tests(of: "Agents", imports: ["JSON"], resources: [.copy("Recordings"), .copy("Expected")]),
+    .executableTarget(
+      name: "ProcessProbe", dependencies: ["Agents", "CSystem"], path: "Tests/ProcessProbe", swiftSettings: strict),
+    tests(of: "Agents", imports: ["CSystem", "JSON", "ProcessProbe"], resources: [.copy("Recordings"), .copy("Expected")]),
     tests(of: "History"),
     tests(of: "SessionEngine"),
     tests(of: "Terminal"),

@@ -147,7 +147,9 @@ final class ChildProcess {
   private static func read(_ fd: Int32, into buffer: UnsafeMutableRawBufferPointer) -> Reading {
     while true {
       let count = Glibc.read(fd, buffer.baseAddress, buffer.count)
-      if count > 0 { return .bytes(UnsafeRawBufferPointer(rebasing: buffer[..<count]).assumingMemoryBound(to: UInt8.self)) }
+      if count > 0 {
+        return .bytes(UnsafeRawBufferPointer(rebasing: buffer[..<count]).assumingMemoryBound(to: UInt8.self))
+      }
       if count < 0, errno == EINTR { continue }
       return count < 0 && errno == EAGAIN ? .nothing : .end
     }
