@@ -95,7 +95,9 @@ final class ChildProcess {
 
   /// Reads what there is of standard output, at most `rounds` times, so that one flood does not starve the others.
   func readOutput(into buffer: UnsafeMutableRawBufferPointer, rounds: Int = 16) {
-    for _ in 0..<rounds where pipes.output >= 0 {
+    var rounds = rounds
+    while rounds > 0, pipes.output >= 0 {
+      rounds -= 1
       switch Self.read(pipes.output, into: buffer) {
       case .bytes(let piece): deliver(splitter.take(piece))
       case .end:
@@ -108,7 +110,9 @@ final class ChildProcess {
   }
 
   func readError(into buffer: UnsafeMutableRawBufferPointer, rounds: Int = 4) {
-    for _ in 0..<rounds where pipes.error >= 0 {
+    var rounds = rounds
+    while rounds > 0, pipes.error >= 0 {
+      rounds -= 1
       switch Self.read(pipes.error, into: buffer) {
       case .bytes(let piece): deliver(tail.take(piece))
       case .end:

@@ -39,7 +39,9 @@ import Testing
   @Test func signalsOfTheAgentAreTheUsualOnes() async throws {
     try await withHost { host in
       let rest = await RunningProcess(host, script: "grep -E 'Sig(Blk|Ign)' /proc/self/status").rest()
-      #expect(rest.lines.map { $0.split(separator: "\t").last ?? "" } == ["0000000000000000", "0000000000000000"])
+      let masks = rest.lines.map { Int($0.split(separator: "\t").last ?? "", radix: 16) ?? -1 }
+      // Signals 32 and 33 are the C library's own; it lets nobody change them.
+      #expect(masks.map { $0 & ~(3 << 31) } == [0, 0])
     }
   }
 
