@@ -54,7 +54,8 @@ let package = Package(
     tests(of: "Conversation"),
     .executableTarget(
       name: "ProcessProbe", dependencies: ["Agents", "CSystem"], path: "Tests/ProcessProbe", swiftSettings: strict),
-    tests(of: "Agents", imports: ["CSystem", "JSON", "ProcessProbe"], resources: [.copy("Recordings"), .copy("Expected")]),
+    tests(
+      of: "Agents", imports: ["CSystem", "JSON", "ProcessProbe"], resources: [.copy("Recordings"), .copy("Expected")]),
     tests(of: "History"),
     tests(of: "SessionEngine"),
     tests(of: "Terminal"),

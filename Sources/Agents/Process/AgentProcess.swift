@@ -1,3 +1,5 @@
+import Glibc
+
 /// A process that a ``ProcessHost`` runs. A value to be passed around: the host owns the process itself.
 ///
 /// Every call returns at once and is carried out in the order of the calls; calls for a process that ended do nothing.
@@ -8,7 +10,10 @@ public struct AgentProcess: Sendable {
   /// Writes `line` and a line feed to standard input: whole and in order, waiting (not the caller) while the pipe is full.
   /// `line` holds no line feed itself. Dropped where the process is gone.
   public func write(line: [UInt8]) {
-    precondition(!line.contains(UInt8(ascii: "\n")), "a line to a process holds a line feed")
+    let holdsLineFeed = line.withUnsafeBytes { bytes in
+      bytes.baseAddress.map { memchr($0, 0x0A, bytes.count) != nil } ?? false
+    }
+    precondition(!holdsLineFeed, "a line to a process holds a line feed")
     inbox.send(.write(id, line + [UInt8(ascii: "\n")]))
   }
 

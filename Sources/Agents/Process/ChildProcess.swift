@@ -17,6 +17,9 @@ final class ChildProcess {
   private var isStarted = false
   private var status = ProcessExit.Status.unknown
   private var isWardenGone = false
+  private var isLastTry = false
+  /// The guardian was killed before it took the launch: nothing was started and nothing written, so it can be tried again.
+  private(set) var needsRestart = false
   /// Nothing more will come: the last output was delivered and all descriptors are closed.
   private(set) var isOver = false
 
@@ -83,13 +86,13 @@ final class ChildProcess {
 
   // MARK: What the descriptors are ready for
 
-  var awaitsInput: Bool { pipes.input >= 0 && !input.isEmpty }
+  var awaitsInput: Bool { isStarted && pipes.input >= 0 && !input.isEmpty }
 
   /// Its start is told before anything that it says.
   var awaitsOutput: Bool { isStarted && isReading }
 
   func flushInput() {
-    guard pipes.input >= 0 else { return }
+    guard pipes.input >= 0, isStarted else { return }
     if !input.flush(to: pipes.input) { ChildPipes.close(&pipes.input) }
   }
 
@@ -134,6 +137,7 @@ final class ChildProcess {
       case SKEIN_WARDEN_STARTED:
         isStarted = true
         receive(.started(pid: message.value))
+        flushInput()
       case SKEIN_WARDEN_FAILED:
         fail(AgentProblem(stage: message.stage, code: message.value, spec: spec))
       case SKEIN_WARDEN_EXITED: status = .code(message.value)
@@ -170,6 +174,16 @@ final class ChildProcess {
 
   // MARK: The end
 
+  func restart(_ guardian: inout Guardian) {
+    needsRestart = false
+    isLastTry = true
+    do throws(AgentProblem) {
+      pipes = try ChildPipes(starting: spec, by: &guardian)
+    } catch {
+      fail(error)
+    }
+  }
+
   private func fail(_ problem: AgentProblem) {
     pipes.closeAll()
     isOver = true
@@ -179,6 +193,11 @@ final class ChildProcess {
   private func wardenIsGone() {
     ChildPipes.close(&pipes.control)
     deadline = nil
+    if !isStarted, !isEnding, !isLastTry {
+      pipes.closeAll()
+      needsRestart = true
+      return
+    }
     isWardenGone = true
     finishIfOver()
   }

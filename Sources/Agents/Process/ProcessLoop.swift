@@ -110,6 +110,7 @@ final class ProcessLoop {
       if ready[2] { child.readError(into: buffer) }
       if ready[3] { child.flushInput() }
     }
+    for child in served where child.needsRestart { child.restart(&guardian) }
     let now = ContinuousClock.now
     for child in served {
       if let deadline = child.deadline, deadline <= now, !child.isOver { child.passDeadline() }

@@ -121,7 +121,7 @@ import Testing
       let line = [UInt8](repeating: 0x61, count: 1 << 20)
       let clock = ContinuousClock()
       let taken = clock.measure { for _ in 0..<8 { deaf.process.write(line: line) } }
-      #expect(taken < .seconds(1))
+      #expect(taken < .seconds(5))
       #expect(await RunningProcess(host, script: "echo served").rest().lines == ["served"])
       deaf.process.closeInput()
       // `read` took one line, `cat` gives back the seven others.
