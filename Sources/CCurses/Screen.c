@@ -22,6 +22,7 @@ static struct {
   uint8_t *bytes;
   size_t room;
   int cursor;
+  bool is_left;
 } state = {.file = -1};
 
 static const char *capability(const char *name) {
@@ -44,7 +45,7 @@ static void learn(struct screen_facts *facts) {
   facts->is_ansi = place && strncmp(place, "\033[", 2) == 0;
   facts->reset_length = 0;
   collecting = facts;
-  static const char *const names[] = {"sgr0", "op", "cnorm", "rmcup"};
+  static const char *const names[] = {"sgr0", "op", "rmcup", "cnorm"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     const char *text = capability(names[i]);
     if (text) tputs(text, 1, collect);
@@ -87,8 +88,9 @@ int screen_open(const char *term, int rows, int columns, struct screen_facts *fa
     start_color();
     use_default_colors();
   }
-  state.cursor = -1;
   resizeterm(rows, columns);
+  // What newterm wrote holds a scroll region of the wrong size; the first frame takes the terminal anew.
+  screen_leave();
   return SCREEN_OPEN;
 }
 
@@ -140,16 +142,25 @@ static size_t written(void) {
   return end < 0 ? 0 : (size_t)end;
 }
 
+// Where ncurses takes the terminal again it resets the palette, which may hold colours that the user chose; we never
+// change it.
+static size_t without_palette_reset(size_t count) {
+  const char *reset = capability("oc");
+  size_t length = reset ? strlen(reset) : 0;
+  uint8_t *found = length ? memmem(state.bytes, count, reset, length) : NULL;
+  if (!found) return count;
+  memmove(found, found + length, (size_t)(state.bytes + count - found) - length);
+  return count - length;
+}
+
 const uint8_t *screen_render(int row, int column, size_t *length) {
   *length = 0;
   int cursor = row >= 0;
-  if (cursor != state.cursor) {
-    curs_set(cursor);
-    state.cursor = cursor;
-  }
   wmove(stdscr, cursor ? row : 0, cursor ? column : 0);
   wnoutrefresh(stdscr);
   doupdate();
+  if (cursor != state.cursor) curs_set(cursor);
+  state.cursor = cursor;
   size_t count = written();
   if (count > state.room) {
     uint8_t *bytes = realloc(state.bytes, count * 2);
@@ -158,7 +169,8 @@ const uint8_t *screen_render(int row, int column, size_t *length) {
     state.room = count * 2;
   }
   if (count == 0 || pread(state.file, state.bytes, count, 0) != (ssize_t)count) return NULL;
-  *length = count;
+  *length = state.is_left ? without_palette_reset(count) : count;
+  state.is_left = false;
   return state.bytes;
 }
 
@@ -166,6 +178,7 @@ void screen_leave(void) {
   endwin();
   written();
   state.cursor = -1;
+  state.is_left = true;
 }
 
 void screen_close(void) {

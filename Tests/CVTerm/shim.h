@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string.h>
+#include <unistd.h>
 #include <vterm.h>
 
 /// One cell of the emulated terminal; Swift sees no bit fields.
@@ -63,3 +64,6 @@ static inline VTermPos emulated_cursor(VTerm *terminal) {
   vterm_state_get_cursorpos(vterm_obtain_state(terminal), &place);
   return place;
 }
+
+/// fork, which Swift hides; for a child that dies at once.
+static inline int emulated_fork(void) { return fork(); }

@@ -32,6 +32,7 @@ public final class CursesDriver: TerminalDriver {
   private var shownCursor: Position?
   private var shownTitle: String?
   private var hasMouse = false
+  private var isResized = false
   private var isOpen = true
   private var isSuspended = false
   /// Kept from frame to frame, so that a frame allocates nothing.
@@ -121,6 +122,7 @@ public final class CursesDriver: TerminalDriver {
     guard now != size else { return nil }
     size = now
     screen_resize(Int32(now.rows), Int32(now.columns))
+    isResized = true
     invalidate()
     return .resize(now)
   }
@@ -153,6 +155,8 @@ public final class CursesDriver: TerminalDriver {
     // Around a few bytes that a terminal takes at once anyway, the marks of a frame would be most of it.
     let isLarge = length > 512
     if isLarge { out += sequences.frame.begin }
+    if isResized { out += sequences.allRows }
+    isResized = false
     if plan.depth == .replaced {
       ColorRewriter(components: plan.components).rewrite(bytes, into: &out)
     } else {
@@ -189,8 +193,12 @@ public final class CursesDriver: TerminalDriver {
     }
   }
 
-  public func bell() { send([0x07]) }
-  public func notify(title: String, body: String) { send(sequences.notify(title: title, body: body)) }
+  // A terminal that is behind gets no more of what only asks for attention, so nothing piles up.
+  public func bell() { if isDrained { send([0x07]) } }
+  public func notify(title: String, body: String) {
+    if isDrained { send(sequences.notify(title: title, body: body)) }
+  }
+
   public func copy(_ text: String) { send(sequences.copy(text)) }
 
   public func setMouse(_ isOn: Bool) {

@@ -41,6 +41,9 @@ public struct TerminalSequences: Sendable {
     return Array(modes.utf8) + screen + Array((hasTitle ? "\u{1B}[23;0t" : "").utf8)
   }
 
+  /// Makes all of a terminal's rows scroll again after it got another size; moves the cursor.
+  public var allRows: [UInt8] { isANSI ? Array("\u{1B}[r".utf8) : [] }
+
   /// What surrounds a frame, so that a terminal that can (`?2026`) shows it at once.
   public var frame: (begin: [UInt8], end: [UInt8]) {
     isANSI ? (Array("\u{1B}[?2026h".utf8), Array("\u{1B}[?2026l".utf8)) : ([], [])

@@ -72,19 +72,22 @@ public struct TextWrap: Sendable {
     var out = StyledLine()
     for run in line.runs {
       var text = ""
-      for piece in run.text.split(separator: "\t", omittingEmptySubsequences: false).enumerated() {
-        if piece.offset > 0 {
+      var copied = 0
+      TextUnit.scan(run.text) { unit in
+        if unit.scalar == 0x0A {
+          column = 0
+        } else if unit.scalar == 0x09, unit.isSingle {
           let blanks = ScalarWidth.tab - column % ScalarWidth.tab
+          text += run.text.utf8Slice(copied, unit.start)
           text += String(repeating: " ", count: blanks)
+          copied = unit.end
           column += blanks
-        }
-        text += piece.element
-        if let lineBreak = piece.element.lastIndex(where: \.isNewline) {
-          column = TextWidth.columns(String(piece.element[lineBreak...]))
         } else {
-          column += TextWidth.columns(String(piece.element))
+          column += unit.columns
         }
+        return true
       }
+      text += run.text.utf8Slice(copied, run.text.utf8.count)
       out.append(text, run.style, link: run.link)
     }
     return out

@@ -1,3 +1,4 @@
+import CVTerm
 import Glibc
 import Terminal
 import Testing
@@ -109,6 +110,22 @@ import Testing
     #expect(driver.readSilence() == [.key(.escape)])
   }
 
+  /// Rows below the 24 of terminfo must not scroll when the cursor moves down through them.
+  @Test func aTallTerminalIsDrawnRowByRow() throws {
+    let terminal = try EmulatedTerminal(rows: 40, columns: 30)
+    let driver = try driver(terminal)
+    defer { driver.close() }
+    var canvas = Canvas(size: driver.size)
+    for row in 0..<40 {
+      canvas.put("\(row)", row: row, column: 0)
+      canvas.placeCursor(row: row, column: 0)
+      driver.present(canvas.screen, cursor: canvas.cursor, title: "")
+      try #require(terminal.receive { terminal.text == canvas.screen.text })
+      #expect(terminal.cursor == canvas.cursor)
+    }
+    #expect(!terminal.takeReceived().contains("\u{1B}[1;24r"))
+  }
+
   @Test func aNewSizeIsTakenAndDrawnWhole() throws {
     let terminal = try EmulatedTerminal()
     let driver = try driver(terminal)
@@ -146,8 +163,35 @@ import Testing
       driver.resume()
       driver.present(canvas.screen, cursor: nil, title: "t")
       #expect(terminal.receive { terminal.isAlternate && terminal.text == canvas.screen.text })
-      #expect(terminal.takeReceived().contains("\u{1B}[?1006h"))
+      let begun = terminal.takeReceived()
+      #expect(begun.contains("\u{1B}[?1006h"))
+      // Would undo colours that the user gave the terminal.
+      #expect(!begun.contains("\u{1B}]104"))
     }
+  }
+
+  @Test func aCrashGivesTheTerminalBack() throws {
+    let terminal = try EmulatedTerminal()
+    let before = terminal.attributes
+    let driver = try driver(terminal)
+    defer { driver.close() }
+    driver.present(canvas(driver.size, "text").screen, cursor: nil, title: "")
+    #expect(terminal.receive { terminal.isAlternate })
+    let child = emulated_fork()
+    if child == 0 {
+      // The one among the crashes that the Swift runtime leaves alone; threads of a pool block it.
+      var crash = sigset_t()
+      sigemptyset(&crash)
+      sigaddset(&crash, SIGSYS)
+      pthread_sigmask(SIG_UNBLOCK, &crash, nil)
+      raise(SIGSYS)
+      _exit(0)
+    }
+    var status: Int32 = 0
+    #expect(waitpid(child, &status, 0) == child)
+    #expect(status & 0x7F == SIGSYS)
+    #expect(terminal.receive { !terminal.isAlternate && terminal.cursor != nil })
+    #expect(terminal.attributes.c_lflag == before.c_lflag)
   }
 
   /// A terminal that reads nothing holds nobody up; what it gets afterwards is whole.
@@ -192,7 +236,7 @@ import Testing
     #expect(throws: TerminalProblem.notATerminal) {
       try CursesDriver(environment: colorful, input: pipes[0], output: terminal.slave)
     }
-    pipes.forEach { _ = close($0) }
+    for pipe in pipes { close(pipe) }
   }
 
   /// Values of the environment that end other curses programs.
