@@ -7,6 +7,9 @@ public protocol AgentCodec: Sendable {
 
   /// The lines, each without its newline, that carry a request.
   mutating func encode(_ request: AgentRequest) -> [[UInt8]]
+
+  /// Requests that the agent has not answered yet and whose fate the sender waits for; they fail with the connection.
+  var unanswered: [AgentRequest] { get }
 }
 
 /// What one line meant.

@@ -11,6 +11,10 @@ public enum AgentProblem: Error, Hashable, Sendable, CustomStringConvertible {
   case directoryMissing(path: String)
   /// The folder is there and cannot be entered.
   case directoryUnusable(path: String, reason: String)
+  /// No profile of that name.
+  case unknownProfile(name: String, known: [String])
+  /// A profile file cannot be used; the reason begins with line and column.
+  case badProfile(file: String, reason: String)
   /// The system gave no process, pipe or memory.
   case spawnFailed(reason: String)
 
@@ -29,6 +33,11 @@ public enum AgentProblem: Error, Hashable, Sendable, CustomStringConvertible {
       "The folder \(path) does not exist. Create it, or give the session another one with --cwd."
     case .directoryUnusable(let path, let reason):
       "The folder \(path) cannot be entered (\(reason)). Change its rights, or give the session another one with --cwd."
+    case .unknownProfile(let name, let known):
+      "There is no agent \u{201C}\(name)\u{201D}. Known: \(known.joined(separator: ", ")). "
+        + "Choose one with --agent, or put its profile into the folder agents of your configuration."
+    case .badProfile(let file, let reason):
+      "The agent's profile \(file) cannot be used: \(reason)."
     case .spawnFailed(let reason):
       "The system could not start the agent (\(reason)). Stop other programs or sessions and try again."
     }

@@ -24,6 +24,17 @@ extension ClaudeCodec {
     }
   }
 
+  /// In the order in which they were sent. What the end of the process answers by itself is not among them.
+  public var unanswered: [AgentRequest] {
+    pending.sorted { $0.key.count == $1.key.count ? $0.key < $1.key : $0.key.count < $1.key.count }.map(\.value)
+      .filter {
+        switch $0 {
+        case .withdraw, .setModel, .setPermissionMode: true
+        case .initialize, .interrupt, .endSession, .prompt, .answer: false
+        }
+      }
+  }
+
   private mutating func control(_ request: AgentRequest, _ subtype: String, _ fields: JSONValue) -> [UInt8] {
     requestCount += 1
     let id = "skein-\(requestCount)"
