@@ -59,7 +59,7 @@ let package = Package(
     tests(of: "History"),
     tests(of: "SessionEngine"),
     tests(of: "Terminal"),
-    tests(of: "ChatUI"),
+    tests(of: "ChatUI", resources: [.copy("Pictures")]),
     tests(
       of: "App",
       imports: ["Agents", "CVTerm", "Conversation", "History", "JSON", "Resources", "SessionEngine", "Terminal"]),

@@ -13,7 +13,7 @@ struct HelpSheet: Equatable, Sendable {
     let columns = min(canvas.size.columns, 84)
     let lines = Self.lines(keymap, columns: max(1, columns - 4))
     count = lines.count
-    visible = max(1, min(lines.count, canvas.size.rows - 3))
+    visible = max(1, min(lines.count, canvas.size.rows - 2))
     scroll = min(scroll, max(0, count - visible))
     let box = OverlayBox(
       title: "Keys", rows: visible, columns: columns,

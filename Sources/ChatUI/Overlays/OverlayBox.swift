@@ -9,10 +9,10 @@ struct OverlayBox {
   var hint: String
 
   func draw(into canvas: inout Canvas, _ content: (inout Canvas) -> Void) {
-    let area = canvas.bounds.centered(rows: rows + 3, columns: columns)
+    let area = canvas.bounds.centered(rows: rows + 2, columns: columns)
     canvas.fill(area, style: "overlay")
     // Too small for a border: the content counts.
-    guard area.rows >= 5, area.columns >= 12 else { return canvas.within(area, content) }
+    guard area.rows >= 3, area.columns >= 12 else { return canvas.within(area, content) }
     canvas.within(area) { canvas in
       let last = canvas.size.rows - 1
       let right = canvas.size.columns - 1

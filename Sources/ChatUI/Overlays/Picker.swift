@@ -51,7 +51,8 @@ struct Picker: Equatable, Sendable {
   func draw(into canvas: inout Canvas) {
     let found = found
     let width = min(canvas.size.columns, 72)
-    let box = OverlayBox(title: title, rows: min(found.count, 16) + 2, columns: width, hint: "Enter takes it · Esc")
+    let box = OverlayBox(
+      title: title, rows: min(max(1, found.count), 16) + 1, columns: width, hint: "Enter takes it · Esc")
     box.draw(into: &canvas) { canvas in
       canvas.put("› ", row: 0, column: 0, style: "composer.mark")
       canvas.put(query.text, row: 0, column: 2)

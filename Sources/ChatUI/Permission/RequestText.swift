@@ -23,9 +23,9 @@ enum RequestText {
     let place =
       switch suggestion.destination {
       case "session": "for this session"
-      case "localSettings": "kept in .claude/settings.local.json of the folder"
-      case "projectSettings": "kept in .claude/settings.json of the folder, shared with others"
-      case "userSettings": "kept in your own settings, for all folders"
+      case "localSettings": "kept in .claude/settings.local.json"
+      case "projectSettings": "kept in .claude/settings.json, shared"
+      case "userSettings": "kept in ~/.claude/settings.json"
       default: "kept in \(suggestion.destination)"
       }
     return split("\(suggestion.rule)").map { TextSanitizer.visible($0, style: "overlay.key") }

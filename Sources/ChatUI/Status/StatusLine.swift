@@ -24,9 +24,11 @@ enum StatusLine {
       line.append(separated)
     }
     if line.width == 1, let first = parts.first { line.append(first.truncated(columns: columns - 1)) }
+    // The hints lose their ends before they give way altogether.
+    var hints = hints
+    while !hints.isEmpty, columns - line.width - hints.width < 3 { hints.runs.removeLast(min(2, hints.runs.count)) }
     let space = columns - line.width - hints.width - 1
-    guard space >= 2 else { return line }
-    return line.appending(String(repeating: " ", count: space)) + hints
+    return hints.isEmpty ? line : line.appending(String(repeating: " ", count: max(0, space))) + hints
   }
 
   static func state(_ session: SessionSummary, now: Timestamp) -> StyledLine {

@@ -1,0 +1,195 @@
+import Conversation
+import Terminal
+
+extension ChatState {
+  /// Draws all of it. What of a permission request gets onto the screen is noted: only that can be answered.
+  public mutating func draw(size: Size, now: Timestamp) -> Frame {
+    self.size = size
+    var canvas = Canvas(size: size)
+    let layout = layout(size)
+    canvas.within(layout.sidebar) { sidebar.draw(sessions, current: current, now: now, into: &$0) }
+    canvas.fill(layout.divider, "│", style: sidebar.isFocused ? "border.focused" : "border")
+    canvas.within(layout.header) { drawHeader(into: &$0) }
+    canvas.within(layout.transcript) { drawTranscript(into: &$0, now: now) }
+    canvas.within(layout.queue) { drawQueue(into: &$0) }
+    canvas.within(layout.messages) { drawMessages(into: &$0) }
+    canvas.fill(layout.rule, "─", style: isComposing ? "border.focused" : "border")
+    canvas.within(layout.composer) { drawComposer(into: &$0) }
+    drawPermission(in: layout.permission, &canvas, now: now)
+    canvas.within(layout.status) { drawStatus(into: &$0, now: now) }
+    drawOverlay(into: &canvas)
+    return Frame(screen: canvas.screen, cursor: canvas.cursor, title: title)
+  }
+
+  /// Keys go to the composer.
+  var isComposing: Bool { overlay == nil && !sidebar.isFocused && pane?.permissions.isFocused != true }
+
+  private mutating func layout(_ size: Size) -> ScreenLayout {
+    var wants = ScreenLayout.Wants()
+    wants.sidebar = sidebar.mode
+    let columns = ScreenLayout(size, wants).composer.columns
+    guard columns > 0 else { return ScreenLayout(size, wants) }
+    wants.messages = messageLines(columns: columns).count
+    guard let id = current, panes[id] != nil else { return ScreenLayout(size, wants) }
+    let keymap = keymap
+    wants.composer = panes[id]?.composer.rows(columns: columns) ?? 1
+    wants.queue = panes[id]?.waiting.count ?? 0
+    wants.permission = panes[id]?.permissions.wantedRows(columns: columns, keymap: keymap) ?? 0
+    wants.isPermissionFocused = panes[id]?.permissions.isFocused ?? false
+    wants.isPermissionWhole = wants.isPermissionFocused && panes[id]?.permissions.isWhole == true
+    return ScreenLayout(size, wants)
+  }
+
+  private func drawHeader(into canvas: inout Canvas) {
+    guard let session else { return }
+    let columns = canvas.size.columns
+    var line = StyledLine(" \(session.name)", "title")
+    let folder = options.shown(session.options.folder)
+    if session.options.folder == options.folder {
+      line.append("  \(folder)", "faint")
+    } else {
+      line.append("  in another folder: \(folder)", "status.warning")
+    }
+    canvas.put(line.truncated(columns: columns), row: 0)
+    guard session.isDemo else { return }
+    let hint =
+      options.realAgent == nil
+      ? "DEMO: no agent, canned answers " : "DEMO · \(keymap.hint(.useRealAgent)) goes on with claude "
+    let width = TextWidth.columns(hint)
+    if line.width + width + 2 <= columns {
+      canvas.put(hint, row: 0, column: columns - width, style: "status.warning")
+    }
+  }
+
+  private mutating func drawTranscript(into canvas: inout Canvas, now: Timestamp) {
+    guard let id = current, let pane = panes[id] else { return drawWelcome(into: &canvas) }
+    if pane.transcript.transcript.blocks.isEmpty {
+      if pane.isLoaded { drawWelcome(into: &canvas) }
+      return
+    }
+    canvas.within(canvas.bounds.inset(by: Insets(left: 1, right: 1))) {
+      panes[id]?.transcript.draw(into: &$0, now: now)
+    }
+  }
+
+  private func drawWelcome(into canvas: inout Canvas) {
+    var lines = [StyledLine("Write a prompt and press Enter.", "strong"), StyledLine()]
+    if session == nil { lines = [StyledLine("\(keymap.hint(.newSession)) makes a session.", "strong"), StyledLine()] }
+    if session?.isDemo == true {
+      lines.append(StyledLine("This is the built-in demo: it answers without a network and runs nothing.", "warning"))
+      if options.realAgent == nil {
+        lines.append(StyledLine("Install Claude Code and Skein will use it.", "faint"))
+      }
+      lines.append(StyledLine())
+    }
+    for action in [Action.newSession, .nextSession, .oldestPermission, .escape, .help, .quit] {
+      guard let binding = keymap.bindings.first(where: { $0.action == action && $0.context == .anywhere }) else {
+        continue
+      }
+      lines.append(
+        StyledLine(TextWidth.padded(keymap.hint(action, in: .anywhere), columns: 10), "status.key")
+          .appending(binding.help, "faint"))
+    }
+    let indent = StyledLine(String(repeating: " ", count: 10))
+    let rows = lines.flatMap { line in
+      TextWrap(width: max(1, canvas.size.columns - 3), rest: line.runs.count > 1 ? indent : "").wrap(line)
+    }
+    let top = max(0, (canvas.size.rows - rows.count) / 3)
+    for (row, line) in rows.enumerated() { canvas.put(line, row: top + row, column: 2) }
+  }
+
+  private func drawQueue(into canvas: inout Canvas) {
+    let waiting = pane?.waiting ?? []
+    let rows = canvas.size.rows
+    for (row, prompt) in waiting.prefix(rows).enumerated() {
+      let isLast = row == rows - 1 && waiting.count > rows
+      let word = isLast ? "… and \(waiting.count - rows + 1) more wait (\(keymap.hint(.queue)))" : prompt.text
+      let mark = isLast ? "" : " \(QueuePanel.word(prompt.delivery)): "
+      let line = StyledLine(mark, "status.busy")
+        .appending(word.replacing("\n", with: "⏎"), "transcript.prompt.waiting")
+      canvas.put(line.truncated(columns: canvas.size.columns), row: row)
+    }
+  }
+
+  /// What is told above the composer: what can follow the leader, else the newest messages.
+  private func messageLines(columns: Int) -> StyledText {
+    if isAfterLeader { return WhichKey.lines(keymap, contexts, columns: columns, rows: max(2, size.rows / 4)) }
+    return messages.suffix(3).flatMap { TextWrap(width: max(1, columns - 2)).wrap($0.text, style: $0.style).prefix(3) }
+  }
+
+  private func drawMessages(into canvas: inout Canvas) {
+    for (row, line) in messageLines(columns: canvas.size.columns).enumerated() {
+      canvas.put(line, row: row, column: 1)
+    }
+  }
+
+  private mutating func drawComposer(into canvas: inout Canvas) {
+    let isFocused = isComposing
+    let placeholder = session.map { "Message \($0.name)" } ?? "No session"
+    guard let id = current, panes[id] != nil else {
+      canvas.put(placeholder, row: 0, column: Composer.indent, style: "composer.placeholder")
+      return
+    }
+    panes[id]?.composer.draw(into: &canvas, placeholder: placeholder, isFocused: isFocused)
+  }
+
+  private mutating func drawPermission(in area: Rect, _ canvas: inout Canvas, now: Timestamp) {
+    guard let id = current, var permissions = panes[id]?.permissions, permissions.request != nil else { return }
+    let frame = PermissionSurface.Frame(
+      session: TextSanitizer.visible(session?.name ?? ""), folder: options.shown(session?.options.folder ?? ""),
+      keymap: keymap)
+    let exposure = permissions.exposure
+    canvas.within(area) { permissions.draw(into: &$0, frame: frame, now: now) }
+    if overlay != nil || area.isEmpty {
+      // Covered: nothing of it counts as seen.
+      permissions.exposure = exposure
+      permissions.exposure.leaveScreen()
+    }
+    panes[id]?.permissions = permissions
+  }
+
+  private func drawStatus(into canvas: inout Canvas, now: Timestamp) {
+    let others = sessions.filter { $0.id != current && $0.requests > 0 }.count
+    let transcript = pane?.transcript
+    let line = StatusLine.line(
+      session, others: others, isFollowing: transcript?.isFollowing ?? true,
+      hasNewBelow: transcript?.hasNewBelow ?? false, hints: hints, columns: canvas.size.columns, now: now)
+    canvas.put(line, row: 0)
+  }
+
+  private var hints: StyledLine {
+    var line = StyledLine()
+    func add(_ action: Action, _ word: String) {
+      line.append(keymap.hint(action, in: .anywhere), "status.key")
+      line.append(" \(word)  ", "status")
+    }
+    if pane?.permissions.request != nil, pane?.permissions.isFocused == false { add(.oldestPermission, "answer") }
+    if session?.isBusy == true, isComposing { add(.escape, "interrupt") }
+    line.append("Ctrl+X", "status.key")
+    line.append(" more  ", "status")
+    add(.help, "help")
+    return line
+  }
+
+  private mutating func drawOverlay(into canvas: inout Canvas) {
+    if overlay != nil { canvas.hideCursor() }
+    switch overlay {
+    case .help(var sheet):
+      sheet.draw(into: &canvas, keymap: keymap)
+      overlay = .help(sheet)
+    case .picker(let picker): picker.draw(into: &canvas)
+    case .field(let field): field.draw(into: &canvas)
+    case .confirm(let confirmation): confirmation.draw(into: &canvas)
+    case .queue(var panel):
+      panel.draw(pane?.waiting ?? [], into: &canvas)
+      overlay = .queue(panel)
+    case nil: break
+    }
+  }
+
+  private var title: String {
+    let waiting = sessions.filter { $0.requests > 0 }.count
+    let name = session.map { "\($0.name) — Skein" } ?? "Skein"
+    return waiting > 0 ? "▲\(waiting) \(name)" : name
+  }
+}

@@ -1,0 +1,106 @@
+import Conversation
+import Terminal
+
+extension ChatState {
+  /// Takes what the engine tells.
+  public mutating func receive(_ event: Event.Kind, now: Timestamp) -> [Effect] {
+    var effects: [Effect] = []
+    switch event {
+    case .sessions(let all): sessions = all.sorted { $0.place < $1.place }
+    case .summary(let summary): effects = take(summary)
+    case .removed(let id): effects = remove(id)
+    case .opened(let view): effects = open(view, now: now)
+    case .earlier(let id, let blocks, let hasEarlier): panes[id]?.prepend(blocks, hasEarlier: hasEarlier)
+    case .transcript(let id, let change):
+      if panes[id]?.isLoaded == true { panes[id]?.transcript.apply(change) }
+    case .queue(let id, let prompts): panes[id]?.queue = prompts
+    case .requests(let id, let open):
+      requests[id] = open.isEmpty ? nil : open
+      panes[id]?.permissions.set(open)
+    case .withdrawn(let id, let prompt): effects = takeBack(prompt, in: id)
+    case .agent(let id, let info): panes[id]?.agent = info
+    case .tasks(let id, let tasks): panes[id]?.tasks = tasks
+    case .problem(let problem):
+      let name = problem.session.flatMap { summary($0)?.name }.map { "\($0): " } ?? ""
+      say(name + problem.text, "status.failed", now: now, isProblem: true)
+      effects = stopAwaiting(now: now)
+    case .closed: markClosed()
+    }
+    return effects + readEffects() + wishes()
+  }
+
+  private mutating func take(_ summary: SessionSummary) -> [Effect] {
+    guard let place = sessions.firstIndex(where: { $0.id == summary.id }) else {
+      let place = sessions.firstIndex { $0.place > summary.place } ?? sessions.count
+      sessions.insert(summary, at: place)
+      return []
+    }
+    let old = sessions[place]
+    sessions[place] = summary
+    if old.place != summary.place { sessions.sort { $0.place < $1.place } }
+    return attention(from: old, to: summary)
+  }
+
+  /// Calls a user who looks elsewhere when a session needs them, ended its turn or failed.
+  private func attention(from old: SessionSummary, to new: SessionSummary) -> [Effect] {
+    guard new.id != current || !hasFocus else { return [] }
+    let reason: String
+    if new.requests > old.requests {
+      reason = "needs your answer"
+    } else if case .failed(let why) = new.status, old.status != new.status {
+      reason = "failed: \(why)"
+    } else if old.isBusy, new.status == .idle {
+      reason = "is ready"
+    } else {
+      return []
+    }
+    return [.bell, .notify(title: new.name, body: reason)]
+  }
+
+  private mutating func remove(_ id: SessionID) -> [Effect] {
+    let place = sessions.firstIndex { $0.id == id } ?? 0
+    sessions.removeAll { $0.id == id }
+    panes[id] = nil
+    requests[id] = nil
+    if last == id { last = nil }
+    if sidebar.cursor == id { sidebar.cursor = sessions.isEmpty ? nil : sessions[min(place, sessions.count - 1)].id }
+    guard current == id else { return [] }
+    current = nil
+    guard !sessions.isEmpty else { return [] }
+    return show(last ?? sessions[min(place, sessions.count - 1)].id)
+  }
+
+  /// Fills a session's pane; it is shown where it was asked for, or where none is.
+  private mutating func open(_ view: SessionView, now: Timestamp) -> [Effect] {
+    let id = view.summary.id
+    var effects = take(view.summary)
+    panes[id, default: SessionPane()].open(view)
+    requests[id] = view.requests.isEmpty ? nil : view.requests
+    if current == nil || (awaited != nil && panes[id]?.isLoaded == true && id != current) {
+      effects += leaveCurrent()
+      last = current
+      current = id
+    }
+    return effects + stopAwaiting(now: now)
+  }
+
+  /// A prompt came back: into the composer, aside, or to be sent at once, as its withdrawal was meant.
+  private mutating func takeBack(_ prompt: Prompt, in id: SessionID) -> [Effect] {
+    guard panes[id] != nil else {
+      // Never shown here: the engine keeps it in the draft.
+      return [.command(.saveDraft(id, Draft(text: prompt.text, cursor: prompt.text.count)))]
+    }
+    panes[id]?.queue.removeAll { $0.id == prompt.id }
+    if panes[id]?.discarding.remove(prompt.id) != nil {
+      panes[id]?.composer.recall.add(prompt.text)
+      return []
+    }
+    if panes[id]?.sendingNow.remove(prompt.id) != nil {
+      return [.command(.submit(id, Prompt(text: prompt.text, delivery: .waiting), holds: false))]
+    }
+    panes[id]?.composer.restore(prompt.text)
+    let draft = panes[id]?.composer.draft ?? Draft()
+    panes[id]?.savedDraft = draft
+    return [.command(.saveDraft(id, draft))]
+  }
+}

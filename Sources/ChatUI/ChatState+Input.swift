@@ -1,0 +1,147 @@
+import Conversation
+import Terminal
+
+extension ChatState {
+  /// Takes one input; the effects are to be carried out in their order.
+  public mutating func handle(_ input: Input, now: Timestamp) -> [Effect] {
+    var effects: [Effect]
+    switch input {
+    case .resize(let size):
+      self.size = size
+      return []
+    case .focus(let isFocused):
+      hasFocus = isFocused
+      return readEffects()
+    case .mouse(let mouse):
+      scroll(mouse)
+      return wishes()
+    case .key(let key):
+      if awaited != nil, key != .escape, key != .ctrl("c") {
+        awaited?.append(input)
+        return []
+      }
+      effects = awaited == nil ? press(key, now: now) : stopAwaiting(now: now)
+    case .paste(let text):
+      if awaited != nil {
+        awaited?.append(input)
+        return []
+      }
+      messages.removeAll { $0.isDismissed(now: now) }
+      isAfterLeader = false
+      type(text, isPaste: true)
+      effects = []
+    }
+    return effects + draftEffects() + readEffects() + wishes()
+  }
+
+  private mutating func press(_ key: Key, now: Timestamp) -> [Effect] {
+    messages.removeAll { $0.isDismissed(now: now) }
+    if isAfterLeader {
+      isAfterLeader = false
+      let sequence = KeySequence(key, afterLeader: true)
+      if let action = keymap.action(for: sequence, in: contexts) { return perform(action, now: now) }
+      if key != .escape { say("\(sequence) does nothing here.", now: now) }
+      return []
+    }
+    if key == KeySequence.leader, overlay == nil {
+      isAfterLeader = true
+      return []
+    }
+    if let action = keymap.action(for: KeySequence(key), in: contexts) { return perform(action, now: now) }
+    if overlay != nil, let action = keymap.action(for: KeySequence(key), in: [.anywhere]) {
+      switch action {
+      case .cancel: return performOverlay(.escape, now: now)
+      case .repaint, .suspend: return performScreen(action, now: now)
+      default: return []
+      }
+    }
+    if let character = key.typed { type(String(character), isPaste: false) }
+    return []
+  }
+
+  /// Where a key pressed now counts, the narrowest first.
+  var contexts: [KeyContext] {
+    if let overlay { return overlay.contexts }
+    if let permissions = pane?.permissions, permissions.isFocused {
+      return permissions.context == .note ? [.note, .composer, .anywhere] : [permissions.context, .anywhere]
+    }
+    if sidebar.isFocused { return [.sidebar, .anywhere] }
+    var contexts: [KeyContext] = []
+    if pane?.composer.isEmpty ?? true {
+      contexts.append(.composerEmpty)
+    } else if session?.isBusy == true {
+      contexts.append(.composerBusy)
+    }
+    return contexts + [.composer, .anywhere]
+  }
+
+  private mutating func perform(_ action: Action, now: Timestamp) -> [Effect] {
+    if overlay != nil { return performOverlay(action, now: now) }
+    if pane?.permissions.isFocused == true, let effects = performPermission(action, now: now) { return effects }
+    if sidebar.isFocused, let effects = performSidebar(action, now: now) { return effects }
+    if let effects = performComposer(action, now: now) { return effects }
+    if let effects = performSession(action, now: now) { return effects }
+    return performScreen(action, now: now)
+  }
+
+  /// Text goes to what is written in; a request, the sidebar and lists without a field take none.
+  private mutating func type(_ text: String, isPaste: Bool) {
+    switch overlay {
+    case .picker(var picker):
+      picker.edit { $0.insert(text.replacing("\n", with: " ")) }
+      overlay = .picker(picker)
+    case .field(var field):
+      field.editor.insert(text.replacing("\n", with: " "))
+      overlay = .field(field)
+    case .help, .confirm, .queue: break
+    case nil:
+      if pane?.permissions.isFocused == true {
+        _ = withPane { $0.permissions.type(text) }
+      } else if !sidebar.isFocused || isPaste {
+        withPane { if isPaste { $0.composer.paste(text) } else { $0.composer.edit { $0.insert(text) } } }
+      }
+    }
+  }
+
+  private mutating func scroll(_ mouse: Mouse) {
+    guard overlay == nil else { return }
+    switch mouse.action {
+    case .scrollUp: withPane { $0.transcript.scroll(rows: -3) }
+    case .scrollDown: withPane { $0.transcript.scroll(rows: 3) }
+    case .press, .release, .drag, .move: break
+    }
+  }
+
+  /// What was typed for a session that did not come is typed where one is now.
+  mutating func stopAwaiting(now: Timestamp) -> [Effect] {
+    guard let inputs = awaited else { return [] }
+    awaited = nil
+    return inputs.flatMap { handle($0, now: now) }
+  }
+
+  /// Tells the engine of drafts that changed.
+  func changedDrafts() -> [(SessionID, Draft)] {
+    guard let current, let pane = panes[current], pane.isLoaded || !pane.composer.isEmpty else { return [] }
+    let draft = pane.composer.draft
+    return draft == pane.savedDraft ? [] : [(current, draft)]
+  }
+
+  private mutating func draftEffects() -> [Effect] {
+    changedDrafts().map { id, draft in
+      panes[id]?.savedDraft = draft
+      return .command(.saveDraft(id, draft))
+    }
+  }
+
+  /// An external editor ended with this text; nil where it failed and the draft stays.
+  public mutating func finishEditor(_ text: String?, now: Timestamp) -> [Effect] {
+    guard let text else {
+      say("The editor ended with an error: the draft is as it was.", "status.failed", now: now, isProblem: true)
+      return []
+    }
+    // Editors end a file with a line break that nobody typed.
+    let clean = text.hasSuffix("\n") ? String(text.dropLast()) : text
+    withPane { pane in pane.composer.set(Draft(text: clean, cursor: clean.count)) }
+    return draftEffects()
+  }
+}

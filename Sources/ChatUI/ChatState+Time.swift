@@ -1,0 +1,56 @@
+import Conversation
+
+extension ChatState {
+  /// When something that is shown changes by itself: seconds of a running turn, a countdown, a key that begins or ceases to
+  /// count. Nil while nothing does, so that idling costs nothing. Call `tick`, then draw.
+  public func nextTick(after now: Timestamp) -> Timestamp? {
+    var times: [Timestamp] = []
+    if sessions.contains(where: \.isBusy) {
+      let starts = sessions.filter(\.isBusy).map { nextSecond(since: $0.since, now: now) }
+      if let first = starts.min() { times.append(first) }
+    }
+    if pane?.transcript.hasClock == true { times.append(Timestamp(milliseconds: now.milliseconds + 1_000)) }
+    if let until = leavingUntil, until > now { times.append(until) }
+    if let ready = pane?.permissions.exposure.ready(after: now) { times.append(ready) }
+    if hasWishes { times.append(now) }
+    return times.min()
+  }
+
+  /// What time brings: call it when `nextTick` is due.
+  public mutating func tick(now: Timestamp) -> [Effect] {
+    if let until = leavingUntil, until <= now {
+      leavingUntil = nil
+      messages.removeAll { $0.text == Self.leaveAgain }
+    }
+    return wishes()
+  }
+
+  static let leaveAgain = "Ctrl+C again leaves Skein."
+
+  private func nextSecond(since: Timestamp, now: Timestamp) -> Timestamp {
+    let past = now.since(since) % 1000
+    return Timestamp(milliseconds: now.milliseconds + (past < 0 ? -past : 1000 - past))
+  }
+
+  /// The transcript at hand was scrolled near blocks that are not loaded.
+  private var hasWishes: Bool {
+    guard let pane, pane.isLoaded, let block = pane.transcript.wantsEarlier else { return false }
+    return pane.askedEarlier != block
+  }
+
+  mutating func wishes() -> [Effect] {
+    guard hasWishes, let id = current, let block = panes[id]?.transcript.wantsEarlier else { return [] }
+    panes[id]?.askedEarlier = block
+    return [.command(.loadEarlier(id, before: block, count: 200))]
+  }
+
+  /// What the user sees at its end is no longer unread.
+  mutating func readEffects() -> [Effect] {
+    guard hasFocus, let id = current, let place = sessions.firstIndex(where: { $0.id == id }),
+      sessions[place].unread > 0,
+      let pane = panes[id], pane.isLoaded, pane.transcript.isFollowing
+    else { return [] }
+    sessions[place].unread = 0
+    return [.command(.markRead(id))]
+  }
+}

@@ -1,0 +1,63 @@
+import Conversation
+import Terminal
+
+/// The whole screen of the chat as a value: takes inputs and events, gives effects, and draws itself.
+///
+/// It only routes: each surface (sidebar, transcript, permission requests, composer, what lies over them) keeps its own
+/// state. One light pane is kept for each session that was opened; of others only the summary is known.
+public struct ChatState: Sendable {
+  let options: ChatOptions
+  var keymap: Keymap { options.keymap }
+
+  /// In the order of the sidebar.
+  public internal(set) var sessions: [SessionSummary] = []
+  /// The session at hand.
+  public internal(set) var current: SessionID?
+  /// The one at hand before.
+  var last: SessionID?
+  var panes: [SessionID: SessionPane] = [:]
+  /// The open requests of all sessions, also of those that were never opened.
+  var requests: [SessionID: [PermissionRequest]] = [:]
+
+  var size: Size
+  var sidebar = Sidebar()
+  var overlay: Overlay?
+  var messages: [Message] = []
+  /// Ctrl+X was pressed and the next key belongs to it.
+  var isAfterLeader = false
+  /// Until when a second Ctrl+C leaves.
+  var leavingUntil: Timestamp?
+  /// A new session was asked for and is not there yet: what is typed meanwhile belongs to it.
+  var awaited: [Input]?
+  /// The terminal's window has the focus, as far as is known.
+  var hasFocus = true
+  public private(set) var isClosed = false
+
+  public init(_ options: ChatOptions) {
+    self.options = options
+    size = options.size
+  }
+
+  /// The session at hand.
+  var session: SessionSummary? { sessions.first { $0.id == current } }
+
+  func summary(_ id: SessionID) -> SessionSummary? { sessions.first { $0.id == id } }
+
+  /// What is written in a session's composer, pastes in full.
+  public func draft(of id: SessionID) -> Draft? { panes[id]?.composer.draft }
+
+  mutating func say(_ text: String, _ style: StyleName = "status", now: Timestamp, isProblem: Bool = false) {
+    messages.removeAll { $0.text == text }
+    messages.append(Message(text: text, style: style, since: now, isProblem: isProblem))
+  }
+
+  /// Changes the pane of the session at hand.
+  mutating func withPane<Answer>(_ change: (inout SessionPane) -> Answer) -> Answer? {
+    guard let current else { return nil }
+    return change(&panes[current, default: SessionPane()])
+  }
+
+  var pane: SessionPane? { current.flatMap { panes[$0] } }
+
+  mutating func markClosed() { isClosed = true }
+}

@@ -1,0 +1,58 @@
+import Conversation
+
+/// What the screen keeps of one session while others are shown, so that coming back is instant.
+struct SessionPane: Sendable {
+  var transcript = TranscriptPane()
+  var composer = Composer()
+  var permissions = PermissionSurface()
+  var queue: [Prompt] = []
+  var agent: AgentInfo?
+  var tasks: [BackgroundTask] = []
+  /// The engine told all of it; until then only what was typed is here.
+  var isLoaded = false
+  /// The draft that the engine was last told.
+  var savedDraft = Draft()
+  /// Older blocks before this one were asked for.
+  var askedEarlier: BlockID?
+  /// Prompts that are withdrawn to be set aside, or to be sent at once, instead of going back into the composer.
+  var discarding: Set<PromptID> = []
+  var sendingNow: Set<PromptID> = []
+
+  /// The prompts that no turn has taken in.
+  var waiting: [Prompt] { queue.filter { $0.delivery != .taken } }
+
+  mutating func open(_ view: SessionView) {
+    queue = view.queue
+    agent = view.agent
+    tasks = view.tasks
+    permissions.set(view.requests)
+    if isLoaded {
+      // Nothing changed since it was here: what is laid out and where it was scrolled to stays.
+      if transcript.transcript != view.transcript { transcript.open(view.transcript, scroll: transcript.place) }
+      return
+    }
+    transcript.open(view.transcript, scroll: view.scroll)
+    recallPrompts(of: view.transcript.blocks)
+    let typed = composer.text
+    composer.set(view.draft)
+    savedDraft = composer.draft
+    if !typed.isEmpty {
+      composer.edit { $0.moveToEnd() }
+      composer.paste(view.draft.text.isEmpty ? typed : "\n" + typed)
+    }
+    isLoaded = true
+  }
+
+  mutating func prepend(_ blocks: [Block], hasEarlier: Bool) {
+    transcript.prepend(blocks, hasEarlier: hasEarlier)
+    askedEarlier = nil
+    recallPrompts(of: blocks)
+  }
+
+  private mutating func recallPrompts(of blocks: [Block]) {
+    composer.recall.prepend(
+      blocks.compactMap { block in
+        if case .prompt(let prompt) = block.content { prompt.text } else { nil }
+      })
+  }
+}
