@@ -39,14 +39,15 @@ public final class CursesDriver: TerminalDriver {
   private var out: [UInt8] = []
   private var run: [screen_cell] = []
 
-  /// Takes the terminal that is both `input` and `output`. One driver may be open at a time.
+  /// Takes the terminal that is both `input` and `output`. One driver may be open at a time. Open `TerminalSignals`
+  /// before, else ncurses listens to some of them in its own way. Sets the locale of the process (`LC_CTYPE`).
   public init(
     environment: [String: String], theme: Theme = .dark, input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO
   ) throws(TerminalProblem) {
     guard isatty(input) == 1, isatty(output) == 1 else { throw .notATerminal }
     guard let type = environment["TERM"], !type.isEmpty else { throw .noType }
     let tty = try Tty(input: input, output: output)
-    let isASCII = CursesDriver.takeLocale()
+    let isASCII = CursesDriver.takeLocale(environment)
     var facts = screen_facts()
     switch UInt32(screen_open(type, Int32(tty.size.rows), Int32(tty.size.columns), &facts)) {
     case SCREEN_OPEN.rawValue: break
@@ -69,9 +70,14 @@ public final class CursesDriver: TerminalDriver {
 
   deinit { close() }
 
-  /// The locale of the user, which says how characters are written; whether that is only ASCII.
-  private static func takeLocale() -> Bool {
-    setlocale(LC_CTYPE, "")
+  /// Takes the user's locale, which says how characters are written, and answers whether that is only ASCII. A UTF-8 locale
+  /// that is not installed here is still one in which the terminal expects UTF-8.
+  private static func takeLocale(_ environment: [String: String]) -> Bool {
+    let named = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? "C"
+    if setlocale(LC_CTYPE, named) == nil {
+      let codeset = named.split(separator: ".").last?.prefix { $0 != "@" }.lowercased()
+      setlocale(LC_CTYPE, codeset == "utf-8" || codeset == "utf8" ? "C.UTF-8" : "C")
+    }
     guard let name = nl_langinfo(nl_item(CODESET)) else { return true }
     return String(cString: name) != "UTF-8"
   }

@@ -7,17 +7,17 @@ import Testing
 
 /// One ncurses in one process: these run one after the other.
 @Suite(.serialized) struct CursesDriverTests {
-  private let colorful = ["TERM": "xterm-256color", "COLORTERM": "truecolor"]
+  let colorful = ["TERM": "xterm-256color", "COLORTERM": "truecolor"]
 
-  private func driver(_ terminal: EmulatedTerminal, _ environment: [String: String]? = nil) throws -> CursesDriver {
-    setenv("LC_ALL", "C.UTF-8", 1)
-    return try CursesDriver(environment: environment ?? colorful, input: terminal.slave, output: terminal.slave)
+  func driver(_ terminal: EmulatedTerminal, _ environment: [String: String]? = nil) throws -> CursesDriver {
+    let environment = (environment ?? colorful).merging(["LANG": "C.UTF-8"]) { given, _ in given }
+    return try CursesDriver(environment: environment, input: terminal.slave, output: terminal.slave)
   }
 
   /// A driver whose terminal is closed before anything is read.
   private func driverWithoutTerminal() throws -> CursesDriver { try driver(EmulatedTerminal()) }
 
-  private func canvas(_ size: Size, _ lines: String...) -> Canvas {
+  func canvas(_ size: Size, _ lines: String...) -> Canvas {
     var canvas = Canvas(size: size)
     for (row, line) in lines.enumerated() { canvas.put(line, row: row, column: 0) }
     return canvas
@@ -221,62 +221,6 @@ import Testing
         }
         return false
       })
-  }
-
-  @Test(arguments: [
-    (nil, TerminalProblem.noType), ("", .noType), ("no-such-terminal", .unknownType("no-such-terminal")),
-    ("dumb", .tooSimple("dumb")), ("../../etc/passwd", .unknownType("../../etc/passwd")),
-  ])
-  func whatCannotBeUsedIsSaid(_ type: String?, _ problem: TerminalProblem) throws {
-    let terminal = try EmulatedTerminal()
-    #expect(throws: problem) { try driver(terminal, type.map { ["TERM": $0] } ?? [:]) }
-    #expect(problem.description.contains("skein chat"))
-    var pipes: [Int32] = [0, 0]
-    pipe(&pipes)
-    #expect(throws: TerminalProblem.notATerminal) {
-      try CursesDriver(environment: colorful, input: pipes[0], output: terminal.slave)
-    }
-    for pipe in pipes { close(pipe) }
-  }
-
-  /// Values of the environment that end other curses programs.
-  @Test func absurdSizesInTheEnvironmentDoNoHarm() throws {
-    setenv("LINES", "999999999", 1)
-    setenv("COLUMNS", "-5", 1)
-    defer {
-      unsetenv("LINES")
-      unsetenv("COLUMNS")
-    }
-    let terminal = try EmulatedTerminal()
-    let driver = try driver(terminal)
-    defer { driver.close() }
-    #expect(driver.size == Size(rows: 10, columns: 40))
-  }
-
-  @Test func fewerColoursAndTypes() throws {
-    for (type, colors) in [("linux", 8), ("vt100", 0), ("xterm-256color", 256), ("screen-256color", 256), ("xterm", 8)]
-    {
-      let terminal = try EmulatedTerminal()
-      let driver = try driver(terminal, ["TERM": type])
-      #expect(driver.colors == colors)
-      var canvas = canvas(driver.size, "plain")
-      canvas.put("failed", row: 1, column: 0, style: "transcript.tool.failed")
-      driver.present(canvas.screen, cursor: nil, title: "")
-      #expect(terminal.receive { terminal.text == canvas.screen.text }, "\(type)")
-      #expect((terminal.cell(1, 0).foreground != -1) == (colors > 0), "\(type)")
-      driver.close()
-    }
-  }
-
-  @Test func onlyASCIIIsWrittenWhereTheLocaleIsNotUTF8() throws {
-    let terminal = try EmulatedTerminal()
-    setenv("LC_ALL", "C", 1)
-    let driver = try CursesDriver(environment: colorful, input: terminal.slave, output: terminal.slave)
-    defer { driver.close() }
-    let canvas = canvas(driver.size, "┌─┐ é日 • …", "x")
-    driver.present(canvas.screen, cursor: nil, title: "é")
-    #expect(terminal.receive { terminal.text.hasPrefix("+-+ ??  * .\nx") })
-    #expect(terminal.received.allSatisfy { $0 < 0x80 })
   }
 
   @Test func signalsRing() throws {
