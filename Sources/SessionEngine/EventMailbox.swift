@@ -42,7 +42,8 @@ public final class EventMailbox: Sendable {
     }
   }
 
-  func post(_ kind: Event.Kind) {
+  /// Tells the front end; called by the engine, and by those who put its parts together.
+  public func post(_ kind: Event.Kind) {
     let wake = contents.withLock { contents -> (@Sendable () -> Void)? in
       let wasEmpty = contents.kinds.isEmpty
       contents.add(kind)

@@ -31,7 +31,9 @@ struct ReplyCollector: Sendable {
         Reply(
           content: ordered.last ?? "", texts: ordered, session: summary, outcome: end.outcome, message: end.message,
           duration: Timestamp.now().since(began), turns: end.replies, isTimedOut: false, raw: end.raw))
-    case .withdrawn, .requests, .problem:
+    case .problem(let problem):
+      return problem.kind == .inUse ? .failure(problem) : nil
+    case .withdrawn, .requests:
       return nil
     }
   }

@@ -118,10 +118,23 @@ actor Session {
     do throws(HistoryProblem) {
       let window = try await context.store.blocks(of: id, before: nil, count: SessionContext.window)
       state.transcript = Transcript(blocks: window.blocks, hasEarlier: window.hasEarlier)
+      try await loadToScrollPlace()
     } catch {
       state.act(.problem(Problem(.storage, session: id, error.description)))
     }
     state.recover(now: .now())
+  }
+
+  /// A session that was left scrolled back is shown where it was left.
+  private func loadToScrollPlace() async throws(HistoryProblem) {
+    guard let place = state.record.scroll?.block else { return }
+    while state.transcript.hasEarlier, let first = state.transcript.blocks.first?.id, first > place,
+      state.transcript.blocks.count < SessionContext.mostLoaded
+    {
+      let window = try await context.store.blocks(of: id, before: first, count: SessionContext.mostBlocks)
+      guard !window.blocks.isEmpty else { return }
+      state.transcript.prepend(window.blocks, hasEarlier: window.hasEarlier)
+    }
   }
 
   private func loadEarlier(before: BlockID, count: Int) async {
@@ -188,6 +201,7 @@ extension Session {
     do throws(Problem) {
       if lock == nil { lock = try context.lock?(id) }
     } catch {
+      tell(.problem(error))
       inbox.yield(.agent(connection: number, [.ended(AgentEnd(startFailure: error.text))]))
       return
     }

@@ -16,4 +16,6 @@ struct SessionContext: Sendable {
   /// How many of the newest blocks a session loads, and how many it keeps in memory when it has grown past `mostBlocks`.
   static let window = 200
   static let mostBlocks = 1200
+  /// How far back a session is loaded to reach the place where it was left.
+  static let mostLoaded = 12_000
 }

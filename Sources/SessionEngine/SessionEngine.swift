@@ -15,7 +15,7 @@ import History
 /// await engine.close()
 /// ```
 public actor SessionEngine {
-  public nonisolated let events = EventMailbox()
+  public nonisolated let events: EventMailbox
 
   private nonisolated let commands: AsyncStream<Command>.Continuation
   private let queue: AsyncStream<Command>
@@ -28,14 +28,15 @@ public actor SessionEngine {
   /// - Parameters:
   ///   - store: where sessions are remembered; the engine closes it.
   ///   - connector: how agents are reached.
+  ///   - events: where the front end takes events from.
   ///   - lock: makes this program the one owner of a session for as long as the returned object lives; nil where no other can have it.
   ///   - title: what an agent's profile is called in a sentence.
   public init(
-    store: any HistoryStore, connector: any AgentConnector,
+    store: any HistoryStore, connector: any AgentConnector, events: EventMailbox = EventMailbox(),
     lock: (@Sendable (SessionID) throws(Problem) -> AnyObject & Sendable)? = nil,
     title: @escaping @Sendable (String) -> String = { $0 }
   ) {
-    let events = events
+    self.events = events
     let writer = HistoryWriter(store: store) { events.post(.problem(Problem(.storage, $0.description))) }
     context = SessionContext(
       store: store, writer: writer, connector: connector, mailbox: events, lock: lock, title: title)

@@ -1,1 +1,4 @@
-print("skein")
+import App
+import Glibc
+
+exit(Program.run())

@@ -10,12 +10,14 @@ public struct ProfileConnector: AgentConnector {
   private let environment: [String: String]
   private let skeinPath: String
   private let patience: DispatchTimeInterval
+  private let lines: (@Sendable ([UInt8]) -> Void)?
 
   /// `claudePath` (from `--claude` or `SKEIN_CLAUDE`) takes the place of looking for `claude`. `environment` is what agents
-  /// inherit, usually Skein's own. Of two profiles with the same name the later one counts.
+  /// inherit, usually Skein's own. `lines` is told every line that an agent writes, before it is decoded. Of two profiles with the same name the later one counts.
   public init(
     host: ProcessHost, profiles: [AgentProfile], claudePath: String?, environment: [String: String],
-    skeinPath: String = Self.runningProgram, patience: DispatchTimeInterval = .seconds(5)
+    skeinPath: String = Self.runningProgram, patience: DispatchTimeInterval = .seconds(5),
+    lines: (@Sendable ([UInt8]) -> Void)? = nil
   ) {
     self.host = host
     self.profiles = Dictionary(profiles.map { ($0.name, $0) }) { _, later in later }
@@ -23,6 +25,7 @@ public struct ProfileConnector: AgentConnector {
     self.environment = environment
     self.skeinPath = skeinPath
     self.patience = patience
+    self.lines = lines
   }
 
   /// The path of the program that a profile starts; the problem says what to do when there is none.
@@ -38,7 +41,8 @@ public struct ProfileConnector: AgentConnector {
     switch profiles[launch.options.agent]?.dialect {
     case .claudeStreamJSON, nil: codec = ClaudeCodec(session: launch.session)
     }
-    return ProcessConnection.start(spec, on: host, codec: codec, patience: patience, receive: receive)
+    let traced: any AgentCodec = lines.map { TracingCodec(codec: codec, trace: $0) } ?? codec
+    return ProcessConnection.start(spec, on: host, codec: traced, patience: patience, receive: receive)
   }
 
   /// What would be started, for those who show it.

@@ -1,0 +1,33 @@
+import Conversation
+import SessionEngine
+
+/// Which session a launch shows first.
+struct SessionChoice: Sendable {
+  /// The session that the command line names; made where it is missing.
+  var name: String?
+  /// What a new session starts with.
+  var options: SessionOptions
+  /// The command line asks for this agent, so a session of another one is not resumed.
+  var requiredAgent: String?
+
+  /// Opens the named session, else the one used last in this folder, else the one used last, else a new one.
+  func open(in engine: SessionEngine) async {
+    do throws(Problem) {
+      let session = try await choose(in: engine)
+      engine.send(.open(session))
+    } catch {
+      engine.events.post(.problem(error))
+    }
+  }
+
+  private func choose(in engine: SessionEngine) async throws(Problem) -> SessionID {
+    if let name {
+      if let found = await engine.session(named: name) { return found.id }
+      return try await engine.create(name: name, options: options).id
+    }
+    if let last = await engine.lastUsed(in: options.folder), requiredAgent == nil || last.options.agent == requiredAgent {
+      return last.id
+    }
+    return try await engine.create(name: "", options: options).id
+  }
+}

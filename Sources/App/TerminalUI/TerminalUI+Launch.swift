@@ -1,0 +1,69 @@
+import ChatUI
+import Conversation
+import Dispatch
+import Glibc
+import SessionEngine
+import Terminal
+
+extension TerminalUI {
+  /// Opens the terminal and runs the chat in it until the user leaves; answers the exit code.
+  ///
+  /// Called on the main thread, which it keeps until then. The engine opens its history meanwhile.
+  /// - Throws: ``TerminalProblem``, before anything was written to the terminal; an agent named by path that cannot be run.
+  static func launch(_ assembly: Assembly) throws -> Int32 {
+    if let problem = assembly.namedClaudeProblem { throw problem }
+    let arguments = assembly.arguments
+    let options = try arguments.sessionOptions(over: assembly.defaults(fallsBack: true), folder: assembly.folder)
+    let signals = TerminalSignals.open()
+    guard let bell = Bell() else { throw TerminalProblem.cannotOpen("the system has no more files to give") }
+    let driver = try CursesDriver(environment: assembly.environment, theme: theme(assembly))
+    let engine = assembly.engine()
+    let isDemo = options.agent == "demo"
+    let choice = SessionChoice(
+      name: arguments.operands.first, options: options, requiredAgent: arguments.has("--demo") ? "demo" : nil)
+    Task {
+      await engine.start()
+      await choice.open(in: engine)
+      if isDemo, !arguments.has("--demo"), case .failure(let problem) = assembly.claude {
+        engine.events.post(.problem(Problem(.agentMissing, "\(problem) Until then the built-in demo answers.")))
+      }
+    }
+    let care = TerminalCare(host: assembly.host)
+    care.take(driver)
+    let state = ChatState(
+      ChatOptions(
+        newSession: options, realAgent: (try? assembly.claude.get()).map { _ in "claude" },
+        home: assembly.environment["HOME"], size: driver.size))
+    let ui = TerminalUI(
+      driver: driver, engine: engine, bell: bell, signals: signals, terminalCare: care, state: state,
+      editor: ExternalEditor(environment: assembly.environment), editorFolder: assembly.folders.data)
+    let code = ui.run()
+    care.release()
+    close(engine, assembly)
+    return code
+  }
+
+  /// Ends all agents in order. The terminal is the user's again by now; they are told what they wait for when it takes long.
+  private static func close(_ engine: SessionEngine, _ assembly: Assembly) {
+    let done = DispatchSemaphore(value: 0)
+    Task {
+      await engine.close()
+      await assembly.host.close()
+      done.signal()
+    }
+    if done.wait(timeout: .now() + .milliseconds(400)) == .timedOut {
+      TextOutput(descriptor: 2).line("skein: waiting for the agents to end…")
+      done.wait()
+    }
+  }
+
+  private static func theme(_ assembly: Assembly) -> Theme {
+    if let value = assembly.environment["NO_COLOR"], !value.isEmpty { return .mono }
+    switch assembly.arguments["--theme"] ?? assembly.configuration.theme {
+    case "light": return .light
+    case "ansi16": return .ansi16
+    case "mono": return .mono
+    default: return .dark
+    }
+  }
+}

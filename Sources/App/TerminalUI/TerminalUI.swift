@@ -1,0 +1,145 @@
+import ChatUI
+import Conversation
+import SessionEngine
+import Terminal
+
+/// The terminal front end: a synchronous loop on the main thread that reads keys, takes the engine's events and draws.
+///
+/// It waits in one `poll` for the terminal, the engine's bell and signals; nothing else wakes it, so idle costs nothing.
+/// A key is drawn at once; what only the engine's events change is drawn when the last frame is ``frameInterval`` old. No frame
+/// is composed before the terminal has taken the last one.
+final class TerminalUI {
+  /// Milliseconds between frames that only events ask for.
+  static let frameInterval: Int64 = 8
+  /// How long the very first frame waits for what the history holds, in milliseconds, so that it is drawn once and whole.
+  static let firstFramePatience: Int64 = 60
+
+  let driver: CursesDriver
+  let engine: SessionEngine
+  let terminalCare: TerminalCare
+  let editor: ExternalEditor
+  /// Where a draft lies while an editor has it.
+  let editorFolder: String
+  var state: ChatState
+  private let bell: Bell
+  private let signals: Int32?
+  private var draws = Draws.later
+  private var lastFrame = Timestamp(milliseconds: 0)
+  private var lastRead = Timestamp(milliseconds: 0)
+  /// When something on the screen changes by itself.
+  private var tick: Timestamp?
+  private let began = Timestamp.now()
+  private(set) var exitCode: Int32?
+
+  /// Whether the screen is out of date, and how urgently.
+  private enum Draws: Int { case no, later, now }
+
+  init(
+    driver: CursesDriver, engine: SessionEngine, bell: Bell, signals: Int32?, terminalCare: TerminalCare,
+    state: ChatState, editor: ExternalEditor, editorFolder: String
+  ) {
+    self.driver = driver
+    self.engine = engine
+    self.bell = bell
+    self.signals = signals
+    self.terminalCare = terminalCare
+    self.state = state
+    self.editor = editor
+    self.editorFolder = editorFolder
+    engine.events.onArrival { bell.ring() }
+  }
+
+  /// Runs until the user leaves; answers the exit code. The terminal is given back, agents still run.
+  func run() -> Int32 {
+    while exitCode == nil { step() }
+    driver.close()
+    return exitCode ?? ExitCode.done
+  }
+
+  private func step() {
+    let ready = Readiness.wait(
+      terminal: driver.file, wantsOutput: !driver.isDrained, bell: bell.file, signals: signals,
+      milliseconds: timeout(.now()))
+    let now = Timestamp.now()
+    if ready.contains(.signals) { takeSignals(now: now) }
+    if ready.contains(.input) {
+      lastRead = now
+      take(driver.readInputs(), now: now)
+      if driver.hasEnded { leave(with: ExitCode.signal(1)) }
+    } else if let silence = driver.silenceTimeout, now.since(lastRead) >= Int64(silence) {
+      take(driver.readSilence(), now: now)
+    }
+    if ready.contains(.bell) { takeEvents(now: now) }
+    if let tick, tick <= now {
+      ask(.later)
+      carryOut(state.tick(now: now), now: now)
+    }
+    if ready.contains(.output) { driver.drain() }
+    drawIfDue(now: now)
+    tick = state.nextTick(after: now)
+  }
+
+  private func timeout(_ now: Timestamp) -> Int? {
+    var wait: Int64?
+    func atMost(_ milliseconds: Int64) { wait = max(0, min(wait ?? .max, milliseconds)) }
+    if let silence = driver.silenceTimeout { atMost(Int64(silence) - now.since(lastRead)) }
+    if let tick { atMost(tick.since(now)) }
+    if draws != .no, driver.isDrained { atMost(untilFrame(now)) }
+    return wait.map { Int($0) }
+  }
+
+  private func untilFrame(_ now: Timestamp) -> Int64 {
+    if draws == .now { return 0 }
+    if lastFrame.milliseconds == 0 { return Self.firstFramePatience - now.since(began) }
+    return Self.frameInterval - now.since(lastFrame)
+  }
+
+  private func drawIfDue(now: Timestamp) {
+    guard draws != .no, driver.isDrained, untilFrame(now) <= 0 || now < lastFrame else { return }
+    let frame = state.draw(size: driver.size, now: now)
+    driver.present(frame.screen, cursor: frame.cursor, title: frame.title)
+    lastFrame = now
+    draws = .no
+  }
+
+  private func ask(_ wish: Draws) {
+    if wish.rawValue > draws.rawValue { draws = wish }
+  }
+
+  private func take(_ inputs: [Input], now: Timestamp) {
+    for input in inputs {
+      ask(.now)
+      carryOut(state.handle(input, now: now), now: now)
+    }
+  }
+
+  private func takeEvents(now: Timestamp) {
+    bell.silence()
+    let isFirst = lastFrame.milliseconds == 0
+    for event in engine.events.drain() {
+      // The first screen is complete as soon as a session is open.
+      if isFirst, case .opened = event.kind { ask(.now) }
+      ask(.later)
+      carryOut(state.receive(event.kind, now: now), now: now)
+    }
+  }
+
+  private func takeSignals(now: Timestamp) {
+    let signals = TerminalSignals.take()
+    if signals.contains(.resize), let input = driver.readSize() { take([input], now: now) }
+    if signals.contains(.hangUp) { leave(with: ExitCode.signal(1)) }
+    if signals.contains(.interrupt) { leave(with: ExitCode.signal(2)) }
+    if signals.contains(.terminate) { leave(with: ExitCode.signal(15)) }
+    if signals.contains(.stop) { suspend(now: now) }
+  }
+
+  func leave(with code: Int32) {
+    if exitCode == nil { exitCode = code }
+  }
+
+  func carryOut(_ effects: [Effect], now: Timestamp) {
+    for effect in effects { carryOut(effect, now: now) }
+  }
+
+  func redraw() { ask(.now) }
+}

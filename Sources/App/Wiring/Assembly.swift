@@ -1,0 +1,103 @@
+import Agents
+import Conversation
+import Glibc
+import History
+import Resources
+import SessionEngine
+
+/// The parts of the program, put together for one run.
+struct Assembly: Sendable {
+  let environment: [String: String]
+  /// The current folder.
+  let folder: String
+  let folders: Folders
+  let configuration: Configuration
+  let arguments: ParsedArguments
+  let host: ProcessHost
+  private let profiles: [AgentProfile]
+  private let claudePath: String?
+
+  init(_ arguments: ParsedArguments, environment: [String: String], folder: String) throws {
+    self.arguments = arguments
+    self.environment = environment
+    self.folder = folder
+    let dataFolder = (arguments["--data-dir"] ?? environment["SKEIN_DATA_DIR"]).flatMap { $0.isEmpty ? nil : $0 }
+    folders = try Folders(
+      environment: environment, dataFolder: dataFolder.map { ParsedArguments.absolute($0, from: folder) })
+    let named = arguments["--config"].map { ParsedArguments.absolute($0, from: folder) }
+    configuration = try Configuration(
+      path: named ?? "\(folders.configuration)/config.json5", isRequired: named != nil)
+    claudePath = arguments["--claude"] ?? environment["SKEIN_CLAUDE"].flatMap { $0.isEmpty ? nil : $0 }
+    profiles = try DefaultFiles.agents.sorted { $0.key < $1.key }.map {
+      try AgentProfile(parsing: $0.value.text, file: $0.value.name)
+    }
+    host = try ProcessHost()
+  }
+
+  /// The configuration that this run reads, or would.
+  var configurationPath: String {
+    arguments["--config"].map { ParsedArguments.absolute($0, from: folder) } ?? "\(folders.configuration)/config.json5"
+  }
+
+  func connector(lines: (@Sendable ([UInt8]) -> Void)? = nil) -> ProfileConnector {
+    ProfileConnector(host: host, profiles: profiles, claudePath: claudePath, environment: environment, lines: lines)
+  }
+
+  /// Where Claude Code is; the problem says how to get it.
+  var claude: Result<String, AgentProblem> { connector().availability(of: "claude") }
+
+  /// The user named an executable, by `--claude` or `SKEIN_CLAUDE`, that cannot be run.
+  var namedClaudeProblem: AgentProblem? {
+    guard claudePath != nil, case .failure(let problem) = claude else { return nil }
+    return problem
+  }
+
+  /// What a new session starts with. With nothing chosen that is Claude Code, or with `fallsBack` the demo where that is missing.
+  func defaults(fallsBack: Bool) -> SessionOptions {
+    var agent = configuration.agent
+    if agent == "auto" {
+      agent = "claude"
+      if fallsBack, case .failure = claude { agent = "demo" }
+    }
+    var options = SessionOptions(agent: agent, folder: folder)
+    options.model = configuration.model
+    options.permissionMode = configuration.permissionMode
+    return options
+  }
+
+  /// An engine over the history that the command line chose; it is not started.
+  func engine(_ needs: EngineNeeds = EngineNeeds()) -> SessionEngine {
+    let events = EventMailbox()
+    let connector = connector(lines: needs.lines)
+    if needs.isOneShot || arguments["--store"] == "memory" {
+      return SessionEngine(store: MemoryStore(), connector: connector, events: events, title: Self.title(of:))
+    }
+    let data = folders.data
+    let store = RecoveringStore(
+      report: { problem in
+        let text = problem?.description ?? "The history is written again; nothing was lost."
+        events.post(.problem(Problem(.storage, text)))
+      },
+      open: { () async throws(HistoryProblem) -> any HistoryStore in try await SQLiteStore.open(folder: data) })
+    return SessionEngine(
+      store: store, connector: connector, events: events,
+      lock: { session throws(Problem) in try Self.lock(session, in: data) }, title: Self.title(of:))
+  }
+
+  private static func lock(_ session: SessionID, in folder: String) throws(Problem) -> any AnyObject & Sendable {
+    do throws(HistoryProblem) {
+      return try SessionLock(session, in: folder)
+    } catch {
+      if case .inUse = error { throw Problem(.inUse, session: session, error.description) }
+      throw Problem(.storage, session: session, error.description)
+    }
+  }
+
+  @Sendable static func title(of profile: String) -> String {
+    switch profile {
+    case "claude": "Claude Code"
+    case "demo": "the demo"
+    default: profile
+    }
+  }
+}
