@@ -23,7 +23,7 @@ extension ChatState {
     case .problem(let problem):
       let name = problem.session.flatMap { summary($0)?.name }.map { "\($0): " } ?? ""
       say(name + problem.text, "status.failed", now: now, isProblem: true)
-      effects = stopAwaiting(now: now)
+      if problem.session == nil { giveUpAwaiting() }
     case .closed: markClosed()
     }
     return effects + readEffects() + wishes()
@@ -76,29 +76,26 @@ extension ChatState {
     var effects = take(view.summary)
     panes[id, default: SessionPane()].open(view)
     requests[id] = view.requests.isEmpty ? nil : view.requests
-    if current == nil || (awaited != nil && panes[id]?.isLoaded == true && id != current) {
+    let isAwaited = awaited.map { !$0.known.contains(id) } ?? false
+    if current == nil || (isAwaited && id != current) {
       effects += leaveCurrent()
       last = current
       current = id
     }
-    return effects + stopAwaiting(now: now)
+    if id == current { effects += draftEffects() }
+    return isAwaited ? effects + stopAwaiting(now: now) : effects
   }
 
-  /// A prompt came back: into the composer, aside, or to be sent at once, as its withdrawal was meant.
+  /// A prompt came back: into the composer, or aside, as its withdrawal was meant.
   private mutating func takeBack(_ prompt: Prompt, in id: SessionID) -> [Effect] {
-    guard panes[id] != nil else {
-      // Never shown here: the engine keeps it in the draft.
-      return [.command(.saveDraft(id, Draft(text: prompt.text, cursor: prompt.text.count)))]
-    }
     panes[id]?.queue.removeAll { $0.id == prompt.id }
     if panes[id]?.discarding.remove(prompt.id) != nil {
       panes[id]?.composer.recall.add(prompt.text)
       return []
     }
-    if panes[id]?.sendingNow.remove(prompt.id) != nil {
-      return [.command(.submit(id, Prompt(text: prompt.text, delivery: .waiting), holds: false))]
-    }
-    panes[id]?.composer.restore(prompt.text)
+    panes[id, default: SessionPane()].composer.restore(prompt.text)
+    // Before it was opened its draft is not known here, and must not be overwritten.
+    guard panes[id]?.isLoaded == true else { return [] }
     let draft = panes[id]?.composer.draft ?? Draft()
     panes[id]?.savedDraft = draft
     return [.command(.saveDraft(id, draft))]

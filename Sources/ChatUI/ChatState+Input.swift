@@ -17,13 +17,14 @@ extension ChatState {
       return wishes()
     case .key(let key):
       if awaited != nil, key != .escape, key != .ctrl("c") {
-        awaited?.append(input)
+        awaited?.inputs.append(input)
         return []
       }
-      effects = awaited == nil ? press(key, now: now) : stopAwaiting(now: now)
+      effects = []
+      if awaited != nil { giveUpAwaiting() } else { effects = press(key, now: now) }
     case .paste(let text):
       if awaited != nil {
-        awaited?.append(input)
+        awaited?.inputs.append(input)
         return []
       }
       messages.removeAll { $0.isDismissed(now: now) }
@@ -112,21 +113,28 @@ extension ChatState {
     }
   }
 
-  /// What was typed for a session that did not come is typed where one is now.
+  /// The new session is there: what was typed for it counts now.
   mutating func stopAwaiting(now: Timestamp) -> [Effect] {
-    guard let inputs = awaited else { return [] }
+    guard let inputs = awaited?.inputs else { return [] }
     awaited = nil
     return inputs.flatMap { handle($0, now: now) }
   }
 
+  /// The new session does not come. What was typed for it stays as text and is sent nowhere.
+  mutating func giveUpAwaiting() {
+    guard let text = awaited?.text else { return }
+    awaited = nil
+    if !text.isEmpty { withPane { $0.composer.paste(text) } }
+  }
+
   /// Tells the engine of drafts that changed.
   func changedDrafts() -> [(SessionID, Draft)] {
-    guard let current, let pane = panes[current], pane.isLoaded || !pane.composer.isEmpty else { return [] }
+    guard let current, let pane = panes[current], pane.isLoaded else { return [] }
     let draft = pane.composer.draft
     return draft == pane.savedDraft ? [] : [(current, draft)]
   }
 
-  private mutating func draftEffects() -> [Effect] {
+  mutating func draftEffects() -> [Effect] {
     changedDrafts().map { id, draft in
       panes[id]?.savedDraft = draft
       return .command(.saveDraft(id, draft))

@@ -78,7 +78,7 @@ extension ChatState {
     case .newSession(let proposal):
       overlay = nil
       sidebar.leave()
-      awaited = []
+      awaited = AwaitedSession(known: Set(sessions.map(\.id)))
       return [.command(.create(name: text.isEmpty ? proposal : text, options: options.newSession, opens: true))]
     case .rename(let id):
       overlay = nil
@@ -110,14 +110,25 @@ extension ChatState {
     default:
       guard panel.row < waiting.count else { return [] }
       let prompt = waiting[panel.row]
-      switch action {
-      case .queueEdit: overlay = nil
-      case .queueDelete: panes[id]?.discarding.insert(prompt.id)
-      case .queueSend where prompt.delivery == .held: panes[id]?.sendingNow.insert(prompt.id)
-      default: return []
-      }
-      return [.command(.withdraw(id, prompt.id))]
+      return perform(action, on: prompt, in: id)
     }
     return []
+  }
+
+  private mutating func perform(_ action: Action, on prompt: Prompt, in id: SessionID) -> [Effect] {
+    switch action {
+    case .queueEdit:
+      overlay = nil
+      return [.command(.withdraw(id, prompt.id))]
+    case .queueDelete where prompt.delivery == .waiting:
+      // It may be too late for one that is sent: only when it comes back is it set aside.
+      panes[id]?.discarding.insert(prompt.id)
+      return [.command(.withdraw(id, prompt.id))]
+    case .queueDelete:
+      panes[id]?.composer.recall.add(prompt.text)
+      return [.command(.discard(id, prompt.id))]
+    case .queueSend where prompt.delivery != .waiting: return [.command(.sendHeld(id, prompt.id))]
+    default: return []
+    }
   }
 }

@@ -28,7 +28,7 @@ public struct ChatState: Sendable {
   /// Until when a second Ctrl+C leaves.
   var leavingUntil: Timestamp?
   /// A new session was asked for and is not there yet: what is typed meanwhile belongs to it.
-  var awaited: [Input]?
+  var awaited: AwaitedSession?
   /// The terminal's window has the focus, as far as is known.
   var hasFocus = true
   public private(set) var isClosed = false

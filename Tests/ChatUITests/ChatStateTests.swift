@@ -78,9 +78,33 @@ private let parser = SessionID("parser")
     var stage = two()
     stage.press("Ctrl+X", "n", "Enter")
     stage.type("hello")
+    stage.press("Enter")
     stage.receive(.problem(Problem(.nameTaken, "There is a session of that name: choose another.")))
-    #expect(stage.state.draft(of: notes)?.text == "hello")
+    #expect(stage.state.draft(of: notes)?.text == "hello\n")
+    #expect(submitted(stage.commands()) == [])
     #expect(stage.shows("choose another"))
+  }
+
+  @Test func `keys for a new session wait for that one, not for another that opens`() {
+    var stage = two()
+    stage.press("F6", "Ctrl+X", "n", "Enter")
+    stage.type("hello")
+    stage.press("Enter")
+    stage.open("parser")
+    #expect(submitted(stage.commands()) == [])
+    stage.receive(.summary(stage.summary("skein", place: 2)))
+    stage.open("skein")
+    #expect(submitted(stage.commands()) == ["skein:hello:false"])
+  }
+
+  @Test func `a prompt that comes back to a session never opened is merged with its draft`() {
+    var stage = two()
+    stage.receive(.withdrawn(parser, prompt: Prompt(text: "came back")))
+    #expect(stage.commands() == [])
+    stage.press("F6")
+    stage.open("parser", draft: Draft(text: "draft", cursor: 0))
+    #expect(stage.state.draft(of: parser)?.text == "draft\ncame back")
+    #expect(stage.takeEffects().contains { if case .command(.saveDraft(parser, _)) = $0 { true } else { false } })
   }
 
   @Test func `a problem stays until a key, and long enough to be noticed`() {
@@ -209,14 +233,16 @@ private let parser = SessionID("parser")
     #expect(stage.state.draft(of: notes)?.text == "held one")
     stage.press("Ctrl+C")
     stage.receive(.queue(notes, [held]))
-    stage.press("Ctrl+X", "q", "D", "Escape")
-    stage.receive(.withdrawn(notes, prompt: held))
+    stage.press("Ctrl+X", "q", "s", "D", "Escape")
+    #expect(stage.commands() == [.sendHeld(notes, PromptID("h")), .discard(notes, PromptID("h"))])
+    let sent = Prompt(id: PromptID("s"), text: "sent one", delivery: .waiting)
+    stage.receive(.queue(notes, [sent]))
+    stage.press("Ctrl+X", "q", "s", "D", "Escape")
+    #expect(stage.commands() == [.withdraw(notes, PromptID("s"))])
+    stage.receive(.withdrawn(notes, prompt: sent))
     #expect(stage.state.draft(of: notes)?.text == "")
-    stage.receive(.queue(notes, [held]))
-    _ = stage.commands()
-    stage.press("Ctrl+X", "q", "s")
-    stage.receive(.withdrawn(notes, prompt: held))
-    #expect(submitted(stage.commands()) == ["notes:held one:false"])
+    stage.press("Up")
+    #expect(stage.state.draft(of: notes)?.text == "sent one")
   }
 
   @Test func `a demo goes on with the real agent`() {

@@ -14,9 +14,8 @@ struct SessionPane: Sendable {
   var savedDraft = Draft()
   /// Older blocks before this one were asked for.
   var askedEarlier: BlockID?
-  /// Prompts that are withdrawn to be set aside, or to be sent at once, instead of going back into the composer.
+  /// Prompts that are withdrawn to be set aside instead of going back into the composer.
   var discarding: Set<PromptID> = []
-  var sendingNow: Set<PromptID> = []
 
   /// The prompts that no turn has taken in.
   var waiting: [Prompt] { queue.filter { $0.delivery != .taken } }
