@@ -69,7 +69,6 @@ extension TranscriptPane {
 
   private func drawMark(into canvas: inout Canvas) {
     let mark = TextWidth.truncated(" ▼ new below ", columns: size.columns)
-    let column = max(0, (size.columns - TextWidth.columns(mark)) / 2)
-    canvas.put(mark, row: size.rows - 1, column: column, style: .newBelow)
+    canvas.put(mark, row: size.rows - 1, column: size.columns - TextWidth.columns(mark), style: .newBelow)
   }
 }
