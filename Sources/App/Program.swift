@@ -56,7 +56,9 @@ public enum Program {
     var entry = environ
     while let text = entry.pointee {
       let words = String(cString: text)
-      if let cut = words.firstIndex(of: "=") { variables[String(words[..<cut])] = String(words[words.index(after: cut)...]) }
+      if let cut = words.firstIndex(of: "=") {
+        variables[String(words[..<cut])] = String(words[words.index(after: cut)...])
+      }
       entry += 1
     }
     return variables

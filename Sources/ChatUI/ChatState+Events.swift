@@ -23,7 +23,8 @@ extension ChatState {
     case .problem(let problem):
       let name = problem.session.flatMap { summary($0)?.name }.map { "\($0): " } ?? ""
       say(name + problem.text, "status.failed", now: now, isProblem: true)
-      if problem.session == nil { giveUpAwaiting() }
+      // That no agent is installed keeps no session from coming.
+      if problem.session == nil, problem.kind != .agentMissing { giveUpAwaiting() }
     case .closed: markClosed()
     }
     return effects + readEffects() + wishes()

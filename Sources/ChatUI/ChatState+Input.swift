@@ -21,7 +21,7 @@ extension ChatState {
         return []
       }
       effects = []
-      if awaited != nil { giveUpAwaiting() } else { effects = press(key, now: now) }
+      if awaited != nil, current != nil { giveUpAwaiting() } else { effects = press(key, now: now) }
     case .paste(let text):
       if awaited != nil {
         awaited?.inputs.append(input)

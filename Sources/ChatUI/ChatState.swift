@@ -27,8 +27,8 @@ public struct ChatState: Sendable {
   var isAfterLeader = false
   /// Until when a second Ctrl+C leaves.
   var leavingUntil: Timestamp?
-  /// A new session was asked for and is not there yet: what is typed meanwhile belongs to it.
-  var awaited: AwaitedSession?
+  /// A session was asked for, by the user or by the launch, and is not there yet: what is typed meanwhile belongs to it.
+  var awaited: AwaitedSession? = AwaitedSession(known: [])
   /// The terminal's window has the focus, as far as is known.
   var hasFocus = true
   public private(set) var isClosed = false

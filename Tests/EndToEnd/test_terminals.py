@@ -11,7 +11,7 @@ class TerminalsTests(unittest.TestCase):
     def refused(self, **environment):
         with Skein("--demo", **environment) as s:
             self.assertEqual(s.wait_for_exit(), 2)
-            self.assertIn(words.LINE_MODE, s.capture(joined=True))
+            s.wait_until(lambda screen: words.LINE_MODE in screen.replace("\n", ""), what="the way out")
 
     def test_term_unset(self):
         self.refused(term=None)

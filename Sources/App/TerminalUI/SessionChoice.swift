@@ -25,7 +25,8 @@ struct SessionChoice: Sendable {
       if let found = await engine.session(named: name) { return found.id }
       return try await engine.create(name: name, options: options).id
     }
-    if let last = await engine.lastUsed(in: options.folder), requiredAgent == nil || last.options.agent == requiredAgent {
+    if let last = await engine.lastUsed(in: options.folder), requiredAgent == nil || last.options.agent == requiredAgent
+    {
       return last.id
     }
     return try await engine.create(name: "", options: options).id

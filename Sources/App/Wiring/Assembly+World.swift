@@ -32,7 +32,8 @@ extension Assembly {
     checks.append(
       encoding == "UTF-8"
         ? HealthCheck("locale", .good, encoding)
-        : HealthCheck("locale", .warning, "The locale's encoding is \(encoding), so only ASCII is shown; set LANG=C.UTF-8."))
+        : HealthCheck(
+          "locale", .warning, "The locale's encoding is \(encoding), so only ASCII is shown; set LANG=C.UTF-8."))
     checks.append(await historyCheck())
     return checks
   }
