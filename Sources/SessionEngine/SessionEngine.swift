@@ -51,7 +51,7 @@ public actor SessionEngine {
     guard !isStarted else { return }
     isStarted = true
     do throws(HistoryProblem) {
-      for record in try await context.store.sessions() { admit(record, isNew: false) }
+      for record in try await context.store.sessions() { admit(record) }
     } catch {
       events.post(.problem(Problem(.storage, error.description)))
     }
@@ -82,7 +82,7 @@ public actor SessionEngine {
     guard !taken.contains(name) else { throw SessionName.taken(name) }
     let place = (all.map(\.record.place).max() ?? -1) + 1
     let record = SessionRecord(id: .random(), name: name, options: options, place: place, created: .now())
-    let session = admit(record, isNew: true)
+    let session = admit(record)
     context.writer.add(.session(record))
     await context.writer.commit()
     let summary = await session.summary
@@ -170,8 +170,8 @@ public actor SessionEngine {
   }
 
   @discardableResult
-  private func admit(_ record: SessionRecord, isNew: Bool) -> Session {
-    let session = Session(record: record, isNew: isNew, context: context)
+  private func admit(_ record: SessionRecord) -> Session {
+    let session = Session(record: record, context: context)
     sessions[record.id] = session
     Task { await session.run() }
     return session

@@ -8,7 +8,6 @@ enum SessionInput: Sendable {
   case shown(Bool)
   /// Batches of an earlier connection, told by its number, are ignored.
   case agent(connection: Int, [AgentEvent])
-  case move(place: Int)
   case watch(UpdateWatcher)
   /// Asks for the session as it stands, loaded first where it is not.
   case view(CheckedContinuation<SessionView, Never>)

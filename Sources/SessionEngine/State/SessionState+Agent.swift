@@ -113,14 +113,18 @@ extension SessionState {
     record.isMidTurn = waits
     record.updated = now
     retry = nil
-    requests = []
+    // Questions stay: a sub-agent in the background can ask on after the turn, and the agent withdraws what it no longer asks.
     settleLiveBlocks(as: end.outcome == .interrupted ? .interrupted : .complete, now: now)
     switch end.outcome {
     case .completed, .local: break
     case .interrupted: note(Notice(.info, .interrupted, "Interrupted."), now: now)
     case .failed:
       note(Notice(.failure, .turnFailed, end.message ?? "The turn failed; the agent gave no reason."), now: now)
-    case .unknownConversation: return
+    case .unknownConversation:
+      // The process ends next, and what is to be done is decided then.
+      isConversationGone = true
+      turn = .requested
+      return
     }
     act(.commit)
     act(.turnEnded(end))

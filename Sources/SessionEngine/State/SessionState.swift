@@ -29,6 +29,8 @@ struct SessionState: Sendable {
   /// Blocks that stream, and those of the running turn, for withdrawal.
   var keys: [BlockKey: BlockID] = [:]
   var tools: [ToolCallID: BlockID] = [:]
+  /// The agent said that it does not have the conversation it was to go on with.
+  var isConversationGone = false
   /// How many starts were tried again without the user: a conversation that could not be resumed or already existed.
   var restarts = 0
 

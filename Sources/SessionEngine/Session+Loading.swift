@@ -1,0 +1,86 @@
+import Conversation
+import History
+
+/// How a session comes into memory and leaves it.
+extension Session {
+  /// Takes the session into memory, and its lock. The problem says why it can only be read: another Skein has it.
+  @discardableResult
+  func load(now: Timestamp) async -> Problem? {
+    if hold.isOwned { return nil }
+    let lock: (any AnyObject & Sendable)?
+    do throws(Problem) {
+      lock = try context.lock?(id)
+    } catch {
+      if case .none = hold {
+        hold = .foreign
+        await read(now: now)
+      }
+      return error
+    }
+    let wasCopy = if case .foreign = hold { true } else { false }
+    hold = .owned(lock)
+    await read(now: now)
+    state.recover(now: now)
+    // What the front end shows is the copy, as it was then.
+    if wasCopy, state.isOpen {
+      await perform(state.takeActions())
+      announce()
+      context.mailbox.post(.opened(state.view))
+    }
+    return nil
+  }
+
+  /// Reads the session as the history has it now: another Skein may have gone on with it.
+  private func read(now: Timestamp) async {
+    // What this program wrote last may still be on its way.
+    await context.writer.commit()
+    do throws(HistoryProblem) {
+      if let record = try await context.store.session(id) {
+        state.record = record
+        told.record = record
+      }
+      let window = try await context.store.blocks(of: id, before: nil, count: SessionContext.window)
+      state.transcript = Transcript(blocks: window.blocks, hasEarlier: window.hasEarlier)
+      try await loadToScrollPlace()
+    } catch {
+      state.act(.problem(Problem(.storage, session: id, error.description)))
+    }
+  }
+
+  /// A session that was left scrolled back is shown where it was left.
+  private func loadToScrollPlace() async throws(HistoryProblem) {
+    guard let place = state.record.scroll?.block else { return }
+    while state.transcript.hasEarlier, let first = state.transcript.blocks.first?.id, first > place,
+      state.transcript.blocks.count < SessionContext.mostLoaded
+    {
+      let window = try await context.store.blocks(of: id, before: first, count: SessionContext.mostBlocks)
+      guard !window.blocks.isEmpty else { return }
+      state.transcript.prepend(window.blocks, hasEarlier: window.hasEarlier)
+    }
+  }
+
+  func loadEarlier(before: BlockID, count: Int) async {
+    // What was forgotten from memory must be on disk before it is read from there.
+    await context.writer.commit()
+    do throws(HistoryProblem) {
+      let window = try await context.store.blocks(of: id, before: before, count: count)
+      context.mailbox.post(.earlier(id, blocks: window.blocks, hasEarlier: window.hasEarlier))
+    } catch {
+      context.mailbox.post(.problem(Problem(.storage, session: id, error.description)))
+    }
+  }
+
+  /// Lets go of a session that nobody looks at and no agent serves, so that another program can have it.
+  func unloadIfUnused() async {
+    guard !state.isOpen, state.process == .none, watchers.isEmpty else { return }
+    switch hold {
+    case .none: return
+    case .owned:
+      // The next owner reads what is on disk.
+      await context.writer.commit()
+    case .foreign: break
+    }
+    state.transcript = Transcript()
+    hold = .none
+  }
+}

@@ -1,0 +1,83 @@
+import Agents
+import Conversation
+import History
+
+/// What follows each input: actions carried out, changes told, and what is over let go.
+extension Session {
+  func settle(now: Timestamp) async {
+    state.refreshStatus(now: now)
+    await perform(state.takeActions())
+    state.refreshStatus(now: now)
+    announce()
+    if state.turn == .none, state.transcript.blocks.count > SessionContext.mostBlocks {
+      state.transcript.forget(allBut: SessionContext.window)
+    }
+    guard state.process == .none else { return }
+    if !closers.isEmpty {
+      for watcher in watchers { watcher.continuation.finish() }
+      watchers = []
+      state.isOpen = false
+    }
+    await unloadIfUnused()
+    for closer in closers { closer.resume() }
+    closers = []
+  }
+
+  func perform(_ actions: [SessionAction]) async {
+    for action in actions {
+      switch action {
+      case .change(let change):
+        if isWatched { context.mailbox.post(.transcript(id, change)) }
+        context.writer.add(.transcript(id, change))
+        tell(.transcript(change))
+      case .commit:
+        announce()
+        await context.writer.commit()
+      case .start(let conversation): start(conversation)
+      case .send(let request): connection?.send(request)
+      case .end(let isBusy): connection?.end(isBusy: isBusy)
+      case .withdrawn(let prompt):
+        context.mailbox.post(.withdrawn(id, prompt: prompt))
+        tell(.withdrawn(prompt))
+      case .problem(let problem):
+        context.mailbox.post(.problem(problem))
+        tell(.problem(problem))
+      case .turnEnded(let end): tell(.turnEnded(end))
+      }
+    }
+  }
+
+  private func start(_ conversation: ConversationStart) {
+    connectionNumber += 1
+    let number = connectionNumber
+    let launch = AgentLaunch(session: id, options: state.record.options, conversation: conversation)
+    connection = context.connector.connect(launch) { [inbox] events in
+      inbox.yield(.agent(connection: number, events))
+    }
+  }
+
+  func announce() {
+    let summary = state.summary
+    if summary != told.summary {
+      context.mailbox.post(.summary(summary))
+      tell(.summary(summary))
+    }
+    if state.record.queue != told.record.queue, isWatched { context.mailbox.post(.queue(id, state.record.queue)) }
+    if state.requests != told.requests {
+      context.mailbox.post(.requests(id, state.requests))
+      tell(.requests(state.requests))
+    }
+    if state.tasks != told.tasks, isWatched { context.mailbox.post(.tasks(id, state.tasks)) }
+    if let agent = state.agent, agent != told.agent { context.mailbox.post(.agent(id, agent)) }
+    if state.record != told.record, hold.isOwned { context.writer.add(.session(state.record)) }
+    told = Told(
+      summary: summary, record: state.record, requests: state.requests, tasks: state.tasks, agent: state.agent)
+  }
+
+  /// Those who no longer listen are forgotten.
+  private func tell(_ update: SessionUpdate) {
+    watchers.removeAll { watcher in
+      if case .terminated = watcher.continuation.yield(update) { true } else { false }
+    }
+  }
+}
