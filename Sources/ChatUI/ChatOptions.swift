@@ -10,16 +10,22 @@ public struct ChatOptions: Sendable {
   /// The user's home folder, shown as `~`.
   public var home: String?
   public var keymap: Keymap
+  /// Whether the list of sessions is on screen at the start, and its width in columns where there is room.
+  public var showsSidebar: Bool
+  public var sidebarWidth: Int
   public var size: Size
 
   public init(
     newSession: SessionOptions, realAgent: String? = nil, home: String? = nil, keymap: Keymap = .standard,
+    showsSidebar: Bool = true, sidebarWidth: Int = ScreenLayout.usualSidebar,
     size: Size = Size(rows: 24, columns: 80)
   ) {
     self.newSession = newSession
     self.realAgent = realAgent
     self.home = home
     self.keymap = keymap
+    self.showsSidebar = showsSidebar
+    self.sidebarWidth = sidebarWidth
     self.size = size
   }
 

@@ -27,6 +27,7 @@ extension ChatState {
   private mutating func layout(_ size: Size) -> ScreenLayout {
     var wants = ScreenLayout.Wants()
     wants.sidebar = sidebar.mode
+    wants.sidebarWidth = options.sidebarWidth
     let columns = ScreenLayout(size, wants).composer.columns
     guard columns > 0 else { return ScreenLayout(size, wants) }
     wants.messages = messageLines(columns: columns).count

@@ -36,6 +36,7 @@ public struct ChatState: Sendable {
   public init(_ options: ChatOptions) {
     self.options = options
     size = options.size
+    if !options.showsSidebar { sidebar.mode = .hidden }
   }
 
   /// The session at hand.

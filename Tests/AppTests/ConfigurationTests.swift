@@ -35,3 +35,12 @@ import Testing
     }
   }
 }
+
+@Suite struct LoggedCommandTests {
+  @Test func aLoggedWordIsWhatAShellWouldHaveToBeGiven() {
+    #expect(LoggingConnector.quoted("--model=opus") == "--model=opus")
+    #expect(LoggingConnector.quoted("two words") == "'two words'")
+    #expect(LoggingConnector.quoted("it's") == #"'it'\''s'"#)
+    #expect(LoggingConnector.quoted("") == "''")
+  }
+}

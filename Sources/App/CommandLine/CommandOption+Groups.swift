@@ -11,7 +11,7 @@ extension CommandOption {
     CommandOption("--data-dir", value: "DIR", "Where the history is kept (or SKEIN_DATA_DIR)"),
     CommandOption("--store", value: "KIND", choices: ["sqlite", "memory"], "Keep the history, or only for this run"),
     CommandOption("--config", value: "FILE", "The configuration to read"),
-    CommandOption("--debug", "Tell on standard error what is started"),
+    CommandOption("--debug", "Tell what is started: on standard error, with a screen in debug.log"),
     help,
   ]
 

@@ -33,7 +33,8 @@ extension TerminalUI {
     let state = ChatState(
       ChatOptions(
         newSession: options, realAgent: (try? assembly.claude.get()).map { _ in "claude" },
-        home: assembly.environment["HOME"], size: driver.size))
+        home: assembly.environment["HOME"], showsSidebar: assembly.configuration.showsSidebar,
+        sidebarWidth: assembly.configuration.sidebarWidth, size: driver.size))
     let ui = TerminalUI(
       driver: driver, engine: engine, bell: bell, signals: signals, terminalCare: care, state: state,
       editor: ExternalEditor(environment: assembly.environment), editorFolder: assembly.folders.data)
@@ -57,13 +58,13 @@ extension TerminalUI {
     }
   }
 
-  private static func theme(_ assembly: Assembly) -> Theme {
-    if let value = assembly.environment["NO_COLOR"], !value.isEmpty { return .mono }
-    switch assembly.arguments["--theme"] ?? assembly.configuration.theme {
-    case "light": return .light
-    case "ansi16": return .ansi16
-    case "mono": return .mono
-    default: return .dark
+  private static func theme(_ assembly: Assembly) throws(UsageProblem) -> Theme {
+    let wanted = assembly.arguments["--theme"] ?? assembly.configuration.theme
+    let names = Theme.builtIn.map(\.name)
+    guard names.contains(wanted) else {
+      let near = NearMiss.of(wanted, in: names).map { " Did you mean “\($0)”?" } ?? ""
+      throw UsageProblem("There is no theme “\(wanted)”.\(near) There are: \(names.joined(separator: ", ")).")
     }
+    return Theme.choose(wanted, noColor: assembly.environment["NO_COLOR"])
   }
 }

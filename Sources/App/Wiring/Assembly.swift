@@ -16,6 +16,7 @@ struct Assembly: Sendable {
   let host: ProcessHost
   private let profiles: [AgentProfile]
   private let claudePath: String?
+  private let log: DebugLog?
 
   init(_ arguments: ParsedArguments, environment: [String: String], folder: String) throws {
     self.arguments = arguments
@@ -31,7 +32,18 @@ struct Assembly: Sendable {
     profiles = try DefaultFiles.agents.sorted { $0.key < $1.key }.map {
       try AgentProfile(parsing: $0.value.text, file: $0.value.name)
     }
+    for name in [arguments["--agent"], configuration.agent].compactMap(\.self) where name != "auto" {
+      try Self.check(name, among: profiles.map(\.name))
+    }
+    let hasScreen = [CommandTable.root, CommandTable.open].contains(arguments.command)
+    log = arguments.has("--debug") ? (hasScreen ? DebugLog(folder: folders.state) : .toStandardError()) : nil
     host = try ProcessHost()
+  }
+
+  private static func check(_ agent: String, among known: [String]) throws(UsageProblem) {
+    guard !known.contains(agent) else { return }
+    let near = NearMiss.of(agent, in: known).map { " Did you mean “\($0)”?" } ?? ""
+    throw UsageProblem("There is no agent “\(agent)”.\(near) There are: \(known.joined(separator: ", ")).")
   }
 
   /// The configuration that this run reads, or would.
@@ -68,7 +80,9 @@ struct Assembly: Sendable {
   /// An engine over the history that the command line chose; it is not started.
   func engine(_ needs: EngineNeeds = EngineNeeds()) -> SessionEngine {
     let events = EventMailbox()
-    let connector = connector(lines: needs.lines)
+    let profiled = connector(lines: needs.lines)
+    let connector: any AgentConnector =
+      log.map { log in LoggingConnector(connector: profiled) { log.line($0) } } ?? profiled
     if needs.isOneShot || arguments["--store"] == "memory" {
       return SessionEngine(store: MemoryStore(), connector: connector, events: events, title: Self.title(of:))
     }

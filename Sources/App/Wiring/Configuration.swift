@@ -11,7 +11,7 @@ struct Configuration: Hashable, Sendable {
   var theme = "dark"
   var showsSidebar = true
   /// In columns.
-  var sidebarWidth = 26
+  var sidebarWidth = 28
 
   init() {}
 

@@ -8,6 +8,8 @@ public struct ScreenLayout: Equatable, Sendable {
   /// What wants to be seen, in rows.
   public struct Wants: Equatable, Sendable {
     public var sidebar = SidebarMode.automatic
+    /// In columns; on a screen of less than 100 it is at most 24.
+    public var sidebarWidth = ScreenLayout.usualSidebar
     public var composer = 1
     public var queue = 0
     public var messages = 0
@@ -20,6 +22,8 @@ public struct ScreenLayout: Equatable, Sendable {
 
   /// Below so many columns the sidebar hides, and takes the whole width while it has the focus.
   public static let narrow = 70
+  /// The sidebar's width in columns where nothing else is wished.
+  public static let usualSidebar = 28
 
   public var sidebar = Rect(Size(rows: 0, columns: 0))
   /// The line between sidebar and the rest.
@@ -37,7 +41,7 @@ public struct ScreenLayout: Equatable, Sendable {
   public init(_ size: Size, _ wants: Wants) {
     var area = Rect(size)
     if size.rows >= 3 { (area, status) = area.splitBottom(1) }
-    area = placeSidebar(wants.sidebar, in: area)
+    area = placeSidebar(wants, in: area)
     if area.isEmpty { return }
 
     if area.rows >= 8, !wants.isPermissionWhole { (header, area) = area.splitTop(1) }
@@ -73,13 +77,14 @@ public struct ScreenLayout: Equatable, Sendable {
     composer = area.splitTop(composerRows).top
   }
 
-  private mutating func placeSidebar(_ mode: SidebarMode, in area: Rect) -> Rect {
+  private mutating func placeSidebar(_ wants: Wants, in area: Rect) -> Rect {
+    let mode = wants.sidebar
     if mode == .hidden || (mode == .automatic && area.columns < Self.narrow) { return area }
     if area.columns < Self.narrow {
       sidebar = area
       return Rect(row: area.row, column: area.endColumn, rows: area.rows, columns: 0)
     }
-    let (left, rest) = area.splitLeft(area.columns < 100 ? 24 : 28)
+    let (left, rest) = area.splitLeft(area.columns < 100 ? min(24, wants.sidebarWidth) : wants.sidebarWidth)
     sidebar = left
     let (line, right) = rest.splitLeft(1)
     divider = line
