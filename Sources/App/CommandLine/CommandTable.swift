@@ -72,7 +72,9 @@ enum CommandTable {
     "delete", operands: "NAME", count: 1...1, "Move a session to the trash",
     options: [CommandOption("--yes", short: "-y", "Ask nothing (moving to the trash never asks)")])
 
-  static let keys = CommandDescription("keys", "List the keys of the terminal UI", options: [.json])
+  static let keys = CommandDescription(
+    "keys", "List the keys of the terminal UI",
+    options: [.json, CommandOption("--markdown", "Print a Markdown table")])
 
   static let config = CommandDescription(
     "config", "Show where the configuration is read from",

@@ -15,6 +15,10 @@ extension CommandRunner {
       world.output.line(JSONValue.array(lines).pretty)
       return ExitCode.done
     }
+    if arguments.has("--markdown") {
+      world.output.write(Keymap.standard.markdown())
+      return ExitCode.done
+    }
     let width = sections.flatMap(\.lines).map { TextWidth.columns($0.keys) }.max() ?? 0
     let pages = sections.map { section in
       section.title + "\n"
