@@ -48,6 +48,14 @@ public struct Transcript: Hashable, Codable, Sendable {
     self.hasEarlier = hasEarlier
   }
 
+  /// This stretch brought up to date by a newer view of the same session, which may reach back less far. Where they leave a gap
+  /// between them, the newer one alone.
+  public func continued(by newer: Transcript) -> Transcript {
+    guard let first = newer.blocks.first?.id, let last = blocks.last?.id, last.next >= first else { return newer }
+    let older = blocks.prefix { $0.id < first }
+    return older.isEmpty ? newer : Transcript(blocks: older + newer.blocks, hasEarlier: hasEarlier)
+  }
+
   /// Keeps the newest `count` blocks in memory; older ones stay in the history.
   public mutating func forget(allBut count: Int) {
     guard blocks.count > count else { return }

@@ -38,6 +38,15 @@ import Testing
     #expect(!transcript.hasEarlier)
   }
 
+  @Test func aNewerViewKeepsWhatWasLoadedBeforeIt() {
+    let loaded = Transcript(blocks: [text(1, "a"), text(2, "b"), text(3, "c")])
+    let view = Transcript(blocks: [text(3, "C"), text(4, "d")], hasEarlier: true)
+    #expect(loaded.continued(by: view) == Transcript(blocks: [text(1, "a"), text(2, "b"), text(3, "C"), text(4, "d")]))
+    let far = Transcript(blocks: [text(9, "i")], hasEarlier: true)
+    #expect(loaded.continued(by: far) == far)
+    #expect(loaded.continued(by: Transcript()) == Transcript())
+  }
+
   @Test func identifiersAreVersionFourUUIDs() {
     let id = SessionID.random().rawValue
     let parts = id.split(separator: "-").map(\.count)

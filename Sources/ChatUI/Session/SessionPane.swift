@@ -27,7 +27,8 @@ struct SessionPane: Sendable {
     permissions.set(view.requests)
     if isLoaded {
       // Nothing changed since it was here: what is laid out and where it was scrolled to stays.
-      if transcript.transcript != view.transcript { transcript.open(view.transcript, scroll: transcript.place) }
+      let merged = transcript.transcript.continued(by: view.transcript)
+      if transcript.transcript != merged { transcript.open(merged, scroll: transcript.place) }
       return
     }
     transcript.open(view.transcript, scroll: view.scroll)
