@@ -6,7 +6,8 @@ extension ChatState {
   mutating func performComposer(_ action: Action, now: Timestamp) -> [Effect]? {
     switch action {
     case .send: return send(holds: false, now: now)
-    case .hold: return send(holds: true, now: now)
+    case .hold:
+      if isWritingCommand { complete(now: now) } else { return send(holds: true, now: now) }
     case .newline: withPane { $0.composer.edit { $0.insert("\n") } }
     case .up: withPane { $0.composer.up() }
     case .down: withPane { $0.composer.down() }
@@ -39,11 +40,14 @@ extension ChatState {
     return [.command(.submit(id, prompt, holds: holds))]
   }
 
+  /// The composer holds the beginning of a command that the agent knows, and no more: Tab completes it also while a turn runs.
+  private var isWritingCommand: Bool {
+    guard let pane, let word = pane.composer.commandWord else { return false }
+    return pane.agent?.commands.contains { $0.name.hasPrefix(word) && $0.name != word } ?? false
+  }
+
   private mutating func complete(now: Timestamp) {
-    guard let pane, pane.composer.text.hasPrefix("/"), !pane.composer.text.contains(where: \.isWhitespace) else {
-      return
-    }
-    let word = pane.composer.text.dropFirst()
+    guard let pane, let word = pane.composer.commandWord else { return }
     let commands = (pane.agent?.commands ?? []).filter { $0.name.hasPrefix(word) }
     if commands.isEmpty {
       say("The agent told of no such command. It tells its commands when it has started.", now: now)

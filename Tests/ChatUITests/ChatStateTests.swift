@@ -298,4 +298,22 @@ private let parser = SessionID("parser")
     stage.press("Tab")
     #expect(stage.state.draft(of: notes)?.text == "/compact ")
   }
+
+  @Test func `Tab completes a command also while a turn runs`() {
+    var stage = Stage()
+    stage.open(
+      "notes",
+      agent: AgentInfo(commands: [.init(name: "compact", summary: "", argumentHint: "")]))
+    stage.update("notes") { $0.status = .working }
+    stage.type("/co")
+    stage.press("Tab")
+    #expect(stage.state.draft(of: SessionID("notes"))?.text == "/compact ")
+    stage.type("now")
+    stage.press("Tab")
+    guard case .submit(_, let prompt, holds: true)? = stage.commands().last else {
+      Issue.record("nothing was held")
+      return
+    }
+    #expect(prompt.text == "/compact now")
+  }
 }

@@ -196,4 +196,23 @@ private let notes = SessionID("notes")
     let broken = RequestText.lines(Samples.request(input: #"{"command":"ls"#, suggestions: [])).map(\.text)
     #expect(broken == [#"{"command":"ls"#])
   }
+
+  @Test func `what the agent says is shown once`() {
+    var bash = Samples.request()
+    bash.summary = "Run the tests"
+    var write = Samples.request(tool: "Write", input: #"{"file_path":"/tmp/a/foo.txt","content":"x"}"#)
+    write.summary = "foo.txt"
+    #expect(RequestText.lines(bash).filter { $0.text.contains("Run the tests") }.count == 1)
+    #expect(!RequestText.lines(write).contains { $0.text.hasPrefix("says") })
+    bash.summary = "Something else"
+    #expect(RequestText.lines(bash).contains { $0.text == "says: Something else" })
+  }
+
+  @Test func `rules to choose from stand there once`() {
+    var stage = asked(Samples.request(), rows: 40, columns: 120)
+    stage.press("F4", "p")
+    let rows = RequestText.lines(Samples.request(), hasSuggestions: false).map(\.text)
+    #expect(!rows.contains { $0.contains("Bash(swift test *)") })
+    #expect(stage.shows("a rule · kept in .claude/settings.local.json"))
+  }
 }

@@ -45,7 +45,9 @@ extension ClaudeCodec {
 
   private func failure(of message: JSONValue, _ outcome: TurnEnd.Outcome) -> String? {
     guard outcome == .failed || outcome == .unknownConversation else { return nil }
-    if let text = message["result"]?.string, !text.isEmpty { return text }
+    if let text = message["result"]?.string, !text.isEmpty {
+      return text.contains("Please run /login") ? ClaudeWords.signIn(text) : text
+    }
     let errors = (message["errors"]?.array?.compactMap(\.string) ?? []).filter { !$0.hasPrefix("[ede_diagnostic]") }
     if !errors.isEmpty { return errors.joined(separator: "\n") }
     let reason = message["api_error"]?.string ?? message["terminal_reason"]?.string ?? message["subtype"]?.string

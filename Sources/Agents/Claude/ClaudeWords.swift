@@ -15,6 +15,12 @@ enum ClaudeWords {
     return status.map { "\(words) (\($0))" } ?? words
   }
 
+  /// `/login` cannot be run through the CLI's stream: what to do instead, then the CLI's own words.
+  static func signIn(_ words: String) -> String {
+    "The agent is not signed in. Run claude in a terminal and use /login there, or set ANTHROPIC_API_KEY; "
+      + "then send the prompt again. (\(words))"
+  }
+
   /// A usage limit, with the time (UTC) at which it resets.
   static func limit(_ name: String, isReached: Bool, utilization: Double?, resets: Int?) -> String {
     let known = ["five_hour": "5-hour", "seven_day": "7-day"]

@@ -22,6 +22,12 @@ public struct Composer: Equatable, Sendable {
     Draft(text: text, cursor: pastes.expand(editor.characters[..<editor.cursor]).count)
   }
 
+  /// What stands after a `/` where nothing else is written.
+  var commandWord: Substring? {
+    let text = text
+    return text.hasPrefix("/") && !text.contains(where: \.isWhitespace) ? text.dropFirst() : nil
+  }
+
   mutating func set(_ draft: Draft) {
     pastes.removeAll()
     editor.replace(with: draft.text, cursor: draft.cursor)

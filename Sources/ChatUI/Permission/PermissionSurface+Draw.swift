@@ -101,7 +101,7 @@ extension PermissionSurface {
   private func ruleLines(_ request: PermissionRequest, _ row: Int, _ marked: Set<Int>) -> (
     lines: StyledText, cursor: Int
   ) {
-    var lines = RequestText.lines(request)
+    var lines = RequestText.lines(request, hasSuggestions: false)
     lines.append(StyledLine("Allow it, and from now on:", "strong"))
     var cursor = 0
     for (index, suggestion) in request.suggestions.enumerated() {

@@ -4,7 +4,9 @@ import Terminal
 /// The words of a request: everything that would run, with what nobody would see written out.
 enum RequestText {
   /// All lines of a request for a tool or a plan, not yet broken into rows.
-  static func lines(_ request: PermissionRequest) -> StyledText {
+  ///
+  /// - Parameter hasSuggestions: whether the rules that it suggests are part of it; not where they stand in a list to choose from.
+  static func lines(_ request: PermissionRequest, hasSuggestions: Bool = true) -> StyledText {
     var lines: StyledText = []
     if let agent = request.agent { lines += labelled("asked by the sub-agent", agent) }
     if case .plan(let plan) = request.kind {
@@ -12,10 +14,18 @@ enum RequestText {
       return lines
     }
     lines += input(request)
-    if let summary = request.summary { lines += labelled("says", summary) }
+    if let summary = request.summary, !isShown(summary, of: request) { lines += labelled("says", summary) }
     if let reason = request.reason { lines += labelled("asked because", reason) }
-    if let path = request.blockedPath { lines += labelled("outside the folder", path) }
-    return lines + suggestions(request)
+    if let path = request.blockedPath { lines += labelled("path", path) }
+    return hasSuggestions ? lines + suggestions(request) : lines
+  }
+
+  /// The agent's words are one of the fields that are shown anyhow, or the name of the file that is.
+  private static func isShown(_ summary: String, of request: PermissionRequest) -> Bool {
+    guard let input = RequestInput(request.input) else { return false }
+    return input.fields.contains { field in
+      field.text == summary || (field.name == "file_path" && field.text?.hasSuffix("/" + summary) == true)
+    }
   }
 
   /// What each suggestion would allow, verbatim, and where that would be kept.
@@ -30,8 +40,17 @@ enum RequestText {
       }
     return split("\(suggestion.rule)").map { TextSanitizer.visible($0, style: "overlay.key") }
       + [
-        StyledLine("  \(suggestion.type) · ", "overlay.detail") + TextSanitizer.visible(place, style: "overlay.detail")
+        StyledLine("   ") + TextSanitizer.visible("\(effect(suggestion)) · \(place)", style: "overlay.detail")
       ]
+  }
+
+  private static func effect(_ suggestion: PermissionSuggestion) -> String {
+    switch suggestion.type {
+    case "addRules": "a rule"
+    case "setMode": "a permission mode"
+    case "addDirectories": "one more folder to work in"
+    default: suggestion.type
+    }
   }
 
   private static func suggestions(_ request: PermissionRequest) -> StyledText {
@@ -46,7 +65,7 @@ enum RequestText {
   }
 
   private static func planLines(_ plan: String) -> StyledText {
-    split(plan).map { line in
+    split(plan.last == "\n" ? String(plan.dropLast()) : plan).map { line in
       TextSanitizer.visible(line, style: line.hasPrefix("#") ? "markdown.heading" : .plain)
     }
   }

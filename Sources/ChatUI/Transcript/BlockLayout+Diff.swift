@@ -22,6 +22,9 @@ extension BlockLayout {
         case "+":
           lines.append(DiffLine(kind: .added, number: new, text: text))
           new += 1
+        case "\\":
+          // A remark of the patch about the line before it, no line of the file.
+          lines.append(DiffLine(kind: .gap, number: nil, text: "(no newline at the end)"))
         default:
           lines.append(DiffLine(kind: .context, number: new, text: text))
           old += 1

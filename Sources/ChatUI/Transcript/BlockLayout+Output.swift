@@ -31,7 +31,8 @@ extension BlockLayout {
   private static func cut(_ line: String, isUnfolded: Bool) -> String {
     let limit = isUnfolded ? 100_000 : 1000
     guard line.utf8.count > limit else { return line }
-    return TextWidth.truncated(String(decoding: line.utf8.prefix(limit), as: UTF8.self), columns: limit / 4) + "…"
+    let start = TextWidth.truncated(String(decoding: line.utf8.prefix(limit), as: UTF8.self), columns: limit / 4)
+    return start.hasSuffix("…") ? start : start + "…"
   }
 
   mutating func addTodo(_ items: [TodoItem]) {

@@ -80,6 +80,12 @@ extension BlockLayout {
     return digits.isEmpty ? nil : "exit code \(digits)"
   }
 
+  /// The CLI wraps what a tool refused into a marker for the model.
+  private static func withoutMarkers(_ output: String?) -> String? {
+    guard let output, output.hasPrefix("<tool_use_error>"), output.hasSuffix("</tool_use_error>") else { return output }
+    return String(output.dropFirst(16).dropLast(17))
+  }
+
   /// `mcp__server__tool` becomes `server: tool`.
   private static func title(_ name: String) -> String {
     guard name.hasPrefix("mcp__") else { return name }
@@ -108,7 +114,7 @@ extension BlockLayout {
   private mutating func addBody(_ call: ToolCall, _ input: ToolInput) {
     if call.name == "Bash", let command = input.string("command") { addCommand(command) }
     if call.state == .failed, call.name != "Bash" {
-      addOutput(call.output, style: .toolError, folded: 6)
+      addOutput(Self.withoutMarkers(call.output), style: .toolError, folded: 6)
       return
     }
     switch call.result {
@@ -144,6 +150,10 @@ extension BlockLayout {
     case "AskUserQuestion" where !call.state.isFinal: addQuestions(input)
     case "ExitPlanMode": addMarkdown(input.string("plan") ?? "")
     case "Bash": addOutput(call.output, style: call.state == .failed ? .toolError : .toolOutput, folded: 6)
+    case _ where call.state == .detached && ["Agent", "Task"].contains(call.name):
+      // What the CLI answers here are instructions to the model.
+      addCut(indent.appending("its report comes when it is done", .fold))
+      if isUnfolded { addOutput(call.output, style: .toolOutput, folded: 0) }
     default:
       if isUnfolded, let prompt = input.string("prompt") { add(StyledLine(prompt, .toolOutput)) }
       addOutput(call.output, style: .toolOutput, folded: 3)

@@ -42,7 +42,7 @@ extension SessionState {
     case .cleared(let id):
       record.conversation = id
       note(
-        Notice(.info, .cleared, "The agent starts with a fresh context. What stands above it no longer knows."),
+        Notice(.info, .cleared, "The agent starts afresh: it no longer knows what stands above."),
         now: now)
     case .tasksChanged(let tasks): self.tasks = tasks
     case .notice(let notice): note(notice, now: now)

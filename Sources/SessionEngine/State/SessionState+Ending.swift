@@ -26,7 +26,9 @@ extension SessionState {
       // It ended in order and nothing was cut off: it sleeps like any other.
     } else if wasStarting {
       giveBack(cutOff)
-      fail("The agent ended while it started (\(exit(of: end))).", .agentEnded, detail: end.standardError, now: now)
+      fail(
+        "The agent ended while it started (\(exit(of: end))). Run it alone in a terminal to see why; Enter tries again.",
+        .agentEnded, detail: end.standardError, now: now)
     } else {
       for prompt in cutOff { setDelivery(of: prompt.id, to: .uncertain) }
       fail(

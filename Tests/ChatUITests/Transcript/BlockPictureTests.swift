@@ -122,4 +122,31 @@ import Testing
       Scene.picture([Scene.tool("Write", #"{"file_path":"/a.txt","content":"abc"#, .composing)], columns: 50)
         == "○ Write /a.txt · composing")
   }
+
+  @Test func aRemarkOfAPatchIsNoLineOfTheFile() {
+    let edit = Scene.tool(
+      "Edit", #"{"file_path":"a.txt","old_string":"a","new_string":"b"}"#,
+      result: .edit(
+        path: "a.txt",
+        hunks: [
+          PatchHunk(
+            oldStart: 1, oldCount: 1, newStart: 1, newCount: 1,
+            lines: ["-a", #"\ No newline at end of file"#, "+b", #"\ No newline at end of file"#])
+        ], isNew: false))
+    let picture = Scene.picture([edit], columns: 40)
+    #expect(picture.contains("  1 - a\n      (no newline at the end)\n  1 + b\n"))
+  }
+
+  @Test func whatIsMeantForTheModelIsNotShown() {
+    let agent = Scene.tool(
+      "Agent", #"{"description":"Look","prompt":"x"}"#, .detached, output: "Do NOT read this file.\nend your response")
+    #expect(
+      Scene.picture([agent], columns: 60) == """
+        ↗ Agent Look · in the background
+          its report comes when it is done
+        """)
+    let refused = Scene.tool(
+      "TodoWrite", "{}", .failed, output: "<tool_use_error>Error: No such tool</tool_use_error>")
+    #expect(Scene.picture([refused], columns: 60).hasSuffix("\n  Error: No such tool"))
+  }
 }
