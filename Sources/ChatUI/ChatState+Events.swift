@@ -13,7 +13,10 @@ extension ChatState {
     case .earlier(let id, let blocks, let hasEarlier): panes[id]?.prepend(blocks, hasEarlier: hasEarlier)
     case .transcript(let id, let change):
       if panes[id]?.isLoaded == true { panes[id]?.transcript.apply(change) }
-    case .queue(let id, let prompts): panes[id]?.queue = prompts
+    case .queue(let id, let prompts):
+      panes[id]?.queue = prompts
+      // Nothing is left to do in the panel.
+      if id == current, case .queue = overlay, pane?.waiting.isEmpty == true { overlay = nil }
     case .requests(let id, let open):
       requests[id] = open.isEmpty ? nil : open
       panes[id]?.permissions.set(open)

@@ -90,6 +90,36 @@ import Testing
     state.receive(.turnEnded(TurnEnd(outcome: .interrupted)), now: now)
     #expect(sent(&state).isEmpty)
     #expect(state.record.queue.map(\.delivery) == [.held, .held])
+    // The agent would drop a message whose identifier it has seen.
+    let back = state.record.queue[0]
+    #expect(back.text == "sent" && back.id != "p2")
+    state.sendHeld(back.id, now: now)
+    #expect(sent(&state).map { if case .prompt(let prompt) = $0 { prompt.id } else { "" } } == [back.id])
+  }
+
+  @Test func aTurnThatWasInterruptedLeavesNoPromptWaiting() {
+    var state = fresh()
+    state.submit(Prompt(id: "p1", text: "hello"), holds: false, now: now)
+    state.interrupt()
+    state.receive(.turnEnded(TurnEnd(outcome: .interrupted)), now: now)
+    #expect(
+      !state.transcript.blocks.contains {
+        if case .prompt(let prompt) = $0.content { prompt.delivery == .waiting } else { false }
+      })
+  }
+
+  @Test func aPromptThatIsInterruptedBeforeItsTurnBeginsGoesBackToTheComposer() {
+    var state = fresh()
+    state.submit(Prompt(id: "p1", text: "hello"), holds: false, now: now)
+    state.interrupt()
+    _ = state.takeActions()
+    state.receive(.interruptAnswered(stillQueued: [], cancelled: ["p1"]), now: now)
+    let back = state.takeActions().compactMap { if case .withdrawn(let prompt) = $0 { prompt.text } else { nil } }
+    #expect(back == ["hello"])
+    #expect(state.turn == .none)
+    #expect(state.transcript.blocks.isEmpty)
+    state.receive(.promptMoved("p1", .cancelled), now: now)
+    #expect(state.takeActions().isEmpty)
   }
 
   @Test func onlyAnOpenQuestionIsAnswered() {

@@ -47,7 +47,7 @@ extension SessionState {
     case .tasksChanged(let tasks): self.tasks = tasks
     case .notice(let notice): note(notice, now: now)
     case .interruptAnswered(_, let cancelled):
-      for id in cancelled { holdAgain(id) }
+      for id in cancelled { cameBack(id) }
     case .withdrawAnswered(let id, let isBack):
       if isBack, let place = record.queue.firstIndex(where: { $0.id == id }) {
         act(.withdrawn(record.queue.remove(at: place)))
@@ -80,10 +80,10 @@ extension SessionState {
   private mutating func promptMoved(_ prompt: PromptID, _ move: PromptMove, now: Timestamp) {
     switch move {
     case .started: takeIn(prompt, now: now)
-    case .cancelled: holdAgain(prompt)
+    case .cancelled: cameBack(prompt)
     case .discarded:
-      holdAgain(prompt)
       setDelivery(of: prompt, to: .uncertain)
+      holdAgain(prompt)
       if turn == .requested { turn = .none }
     case .queued, .completed: break
     }
@@ -100,10 +100,26 @@ extension SessionState {
     }
   }
 
+  /// The agent lets go of a prompt that no turn has taken in. Where the turn was to begin with it, there will be none and
+  /// no end of one is told: the prompt goes back into the composer.
+  private mutating func cameBack(_ id: PromptID) {
+    holdAgain(id)
+    guard let prompt = undelivered.first(where: { $0.id == id }) else { return }
+    giveBack([prompt])
+    guard turn == .requested, undelivered.isEmpty, !record.queue.contains(where: { $0.delivery == .waiting }) else {
+      return
+    }
+    turn = .none
+    record.isMidTurn = false
+    act(.commit)
+  }
+
   /// A prompt that was sent comes back: it stays in the queue until the user sends it again.
   mutating func holdAgain(_ id: PromptID) {
     guard let place = record.queue.firstIndex(where: { $0.id == id }) else { return }
     record.queue[place].delivery = .held
+    // The CLI drops a message whose identifier it has seen, in silence.
+    record.queue[place].id = .random()
     isQueuePaused = true
   }
 
@@ -117,7 +133,9 @@ extension SessionState {
     settleLiveBlocks(as: end.outcome == .interrupted ? .interrupted : .complete, now: now)
     switch end.outcome {
     case .completed, .local: break
-    case .interrupted: note(Notice(.info, .interrupted, "Interrupted."), now: now)
+    case .interrupted:
+      for prompt in undelivered { setDelivery(of: prompt.id, to: .uncertain) }
+      note(Notice(.info, .interrupted, "Interrupted."), now: now)
     case .failed:
       note(Notice(.failure, .turnFailed, end.message ?? "The turn failed; the agent gave no reason."), now: now)
     case .unknownConversation:

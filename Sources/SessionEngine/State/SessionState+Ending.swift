@@ -70,7 +70,7 @@ extension SessionState {
   }
 
   /// Prompts that certainly did not arrive go back into the composer.
-  private mutating func giveBack(_ prompts: [Prompt]) {
+  mutating func giveBack(_ prompts: [Prompt]) {
     for prompt in prompts {
       if let block = transcript.blocks.last(where: { block in
         if case .prompt(let found) = block.content { found.id == prompt.id } else { false }
