@@ -47,6 +47,7 @@ class Home:
             "SHELL": "/bin/sh",
             "LANG": "C.UTF-8",
             "TERM": term,
+            "SKEIN_DEMO_PACE": "0.1",  # the demo types as fast as nobody reads
             MARK: self.mark,
         }
         if self.standin:
@@ -61,6 +62,13 @@ class Home:
         return subprocess.run(
             [self.program, *arguments], input=stdin, capture_output=True, text=True, timeout=seconds,
             cwd=folder or self.project, env=self.environment(**environment), start_new_session=True,
+        )
+
+    def start(self, *arguments):
+        """Starts `skein ARGUMENTS` without a terminal or input."""
+        return subprocess.Popen(
+            [self.program, *arguments], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            text=True, cwd=self.project, env=self.environment(), start_new_session=True,
         )
 
     def processes(self):

@@ -10,6 +10,8 @@ import os
 import re
 import signal
 import subprocess
+import sys
+import tempfile
 import uuid
 
 import words
@@ -18,8 +20,8 @@ from waiting import wait_until
 
 __unittest = True  # a failure is told from the line in the test
 
+LAUNCH = os.path.join(os.path.dirname(os.path.abspath(__file__)), "launch.py")
 SETTINGS = """
-set -g remain-on-exit on
 set -g status off
 set -g default-terminal tmux-256color
 set -g history-limit 0
@@ -38,13 +40,22 @@ class Skein:
         with open(settings, "w") as file:
             file.write(SETTINGS)
         variables = ["%s=%s" % v for v in self.home.environment(term=term, **more).items()]
+        self.launch = tempfile.mkdtemp(prefix="launch-", dir=self.home.folder)
         program = ["env", "-i", *variables, self.home.program, *arguments]
         folder = folder or self.home.project
         self.tmux(
             "-f", settings, "new-session", "-d", "-s", "skein", "-x", str(size[0]), "-y", str(size[1]), "-c", folder,
-            *program,
+            sys.executable, LAUNCH, self.launch, *program,
         )
-        self.pid = int(self.display("#{pane_pid}"))
+        self.pid = wait_until(lambda: self.noted("pid"), 10, lambda: "Skein was not started")
+
+    def noted(self, name):
+        """A number that the launcher wrote, None before."""
+        try:
+            with open(os.path.join(self.launch, name)) as file:
+                return int(file.read())
+        except FileNotFoundError:
+            return None
 
     def tmux(self, *arguments):
         done = self.run_tmux(*arguments)
@@ -140,14 +151,16 @@ class Skein:
     # How it ends
 
     def running(self):
-        return self.display("#{pane_dead}") != "1"
+        return self.noted("status") is None
 
-    def wait_for_exit(self, seconds=10):
-        """Waits for Skein's end; gives its exit code."""
+    def wait_for_exit(self, seconds=12):
+        """Waits for Skein's end; gives its exit code, negative where a signal ended it."""
         wait_until(lambda: not self.running(), seconds, lambda: "Skein still runs:\n" + framed(self.capture()))
-        return int(self.display("#{pane_dead_status}") or -1)
+        return self.noted("status")
 
-    def quit(self, seconds=10):
+    def quit(self, seconds=12):
+        """Leaves as one does when all is answered; while a turn runs Skein would ask first."""
+        self.wait_until(lambda screen: not re.search(words.BUSY, screen), what="no session at work")
         self.leader("Q")
         return self.wait_for_exit(seconds)
 

@@ -1,6 +1,7 @@
 """What scripts rely on: exit codes, JSON, plain output."""
 
 import json
+import signal
 import unittest
 
 from home import Home
@@ -82,6 +83,19 @@ class CommandsTests(unittest.TestCase):
         with Home("claude") as home:
             self.check(home, 124, "ask", "--timeout", "1", "do:hang")
             home.wait_until_nothing_runs()
+
+    def test_a_signal_ends_an_ask_and_keeps_what_came(self):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            with self.subTest(number), Home("claude") as home:
+                asking = home.start("ask", "-s", "tale", "do:gate door")
+                seen = ""
+                while not seen.endswith("door-before-the-gate"):
+                    seen += asking.stdout.read(1) or self.fail("it ended early: " + asking.communicate()[1])
+                asking.send_signal(number)
+                _, errors = asking.communicate(timeout=15)
+                self.assertEqual(asking.returncode, 128 + number, errors)
+                self.assertIn("door-before-the-gate", self.check(home, 0, "show", "tale").stdout)
+                home.wait_until_nothing_runs()
 
     def test_stream_json_prints_the_lines_of_the_agent(self):
         with Home("claude") as home:

@@ -59,12 +59,46 @@ class CrashTests(unittest.TestCase):
                 s.wait_for("door-before-the-gate")
                 s.wait_for_match(words.INTERRUPTED)
 
+    def test_a_lost_terminal_ends_everything(self):
+        """At every moment: while it starts, idle, at work, with a request open, with two sessions."""
+        for moment in ("starting", "idle", "working", "asking", "two"):
+            with self.subTest(moment), Home("claude") as home:
+                s = Skein("tale", home=home)
+                if moment == "idle":
+                    s.send("hello")
+                    s.wait_for("You said: hello")
+                elif moment == "working":
+                    s.send("do:gate door")
+                    s.wait_for("door-before-the-gate")
+                elif moment == "asking":
+                    s.send("do:bash touch made")
+                    s.wait_for(words.allow("Bash"))
+                elif moment == "two":
+                    s.send("do:gate door")
+                    s.wait_for("door-before-the-gate")
+                    s.new_session("second")
+                    s.wait_while("door-before-the-gate")
+                    s.send("hello")
+                    s.wait_for("You said: hello")
+                s.close()
+                home.wait_until_nothing_runs(10)
+
+    def test_each_signal_ends_it_in_order(self):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            with self.subTest(number), Skein("--demo") as s:
+                s.send("hello")
+                s.wait_for("Welcome to Skein")
+                s.kill(number)
+                self.assertEqual(s.wait_for_exit(), 128 + number)
+                self.assertEqual(s.display("#{alternate_on}#{cursor_flag}"), "01", "the terminal was not given back")
+                s.home.wait_until_nothing_runs()
+
     def test_the_agent_dies_and_the_session_goes_on(self):
         with Home("claude") as home, Skein(home=home) as s:
             s.send("the secret code is FERN-2")
             s.wait_for("I will remember the code.")
             for pid in running(home, "stream-json"):
                 os.kill(pid, signal.SIGKILL)
-            s.wait_until(lambda _: not running(home, "stream-json"), what="the agent gone")
+            s.wait_for("The agent ended unexpectedly (signal 9).")
             s.send("what was the code?")
             s.wait_for("The secret code was FERN-2.", seconds=15)

@@ -1,5 +1,6 @@
 """The first minute: no agent is installed, and Skein can be tried all the same."""
 
+import re
 import unittest
 
 import words
@@ -28,14 +29,15 @@ class DemoTests(unittest.TestCase):
     def test_ctrl_c_twice_leaves(self):
         with Skein("--demo") as s:
             s.send("hello")
-            s.wait_for("Welcome to Skein")
+            s.wait_for("More about Claude Code")
+            s.wait_until(lambda screen: not re.search(words.BUSY, screen))
             s.key("C-c")
             s.wait_for_match("(?i)again|twice")
             s.key("C-c")
             self.assertEqual(s.wait_for_exit(), 0)
 
     def test_escape_interrupts_and_keeps_what_came(self):
-        with Skein("--demo") as s:
+        with Skein("--demo", SKEIN_DEMO_PACE="1") as s:
             s.send("count 100000")
             s.wait_for_match(r"\b150\b")
             s.key("Escape")

@@ -35,10 +35,10 @@ class TerminalsTests(unittest.TestCase):
             s.resize(100, 30)
             s.wait_for("tiny")
             s.key("Enter")
-            s.wait_for("Welcome to Skein")
+            s.wait_for("More about Claude Code")
             s.resize(1, 1)
             s.resize(120, 40)
-            s.wait_for("Welcome to Skein")
+            s.wait_for("More about Claude Code")
             self.assertEqual(s.quit(), 0)
 
     def test_other_terminals(self):

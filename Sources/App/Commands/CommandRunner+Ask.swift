@@ -76,7 +76,8 @@ extension CommandRunner {
         },
         progress: { update in
           if !isQuiet { printer.take(update) }
-          if case .problem(let problem) = update { world.errors.line("skein: \(problem.text)") }
+          // A session in use fails the question, and is told when that is.
+          if case .problem(let problem) = update, problem.kind != .inUse { world.errors.line("skein: \(problem.text)") }
         })
     }
     signals?.onSignal { asking.cancel() }

@@ -12,6 +12,8 @@ final class Tty {
   /// The modes as they were found.
   let original: termios
   private let flagsToRestore: Int32?
+  /// How many bytes that are still to be read were typed before the terminal was raw.
+  private var typedAhead = 0
   /// What the terminal did not take yet.
   private var backlog: [UInt8] = []
   private var sent = 0
@@ -67,8 +69,17 @@ final class Tty {
   }
 
   /// Every key arrives at once and as it is, also Ctrl+C, and output is not changed on its way.
+  ///
+  /// Whoever types before that has their Enter kept as a line feed, which is another key here. So that change is
+  /// switched off first, and the lines that are complete by then are known to have been typed with Enter.
   func makeRaw() {
     var modes = original
+    if modes.c_iflag & tcflag_t(ICRNL) != 0 {
+      modes.c_iflag &= ~tcflag_t(ICRNL)
+      _ = tcsetattr(file, TCSANOW, &modes)
+      var count: Int32 = 0
+      typedAhead = ioctl(file, UInt(FIONREAD), &count) == 0 ? Int(count) : 0
+    }
     cfmakeraw(&modes)
     _ = tcsetattr(file, TCSANOW, &modes)
   }
@@ -81,7 +92,7 @@ final class Tty {
   /// What came, at most 64 kB; empty where nothing did.
   func read() -> [UInt8] {
     var isEnd = false
-    let bytes = [UInt8](unsafeUninitializedCapacity: 65536) { buffer, count in
+    var bytes = [UInt8](unsafeUninitializedCapacity: 65536) { buffer, count in
       // Stops at a short read: the terminal has no more, and `poll` tells when it has.
       while count < buffer.count {
         let room = buffer.count - count
@@ -96,6 +107,10 @@ final class Tty {
       }
     }
     if isEnd { hasEnded = true }
+    if typedAhead > 0 {
+      for index in bytes.indices.prefix(typedAhead) where bytes[index] == 0x0A { bytes[index] = 0x0D }
+      typedAhead = max(0, typedAhead - bytes.count)
+    }
     return bytes
   }
 

@@ -44,7 +44,12 @@ extension TerminalUI {
     return code
   }
 
+  /// How long leaving may take at most, in seconds: twice what ending an agent that heeds nothing takes.
+  private static let closingPatience = 8
+
   /// Ends all agents in order. The terminal is the user's again by now; they are told what they wait for when it takes long.
+  ///
+  /// Leaving never hangs: what does not end in time is left to the guardian, which ends it once this program is gone.
   private static func close(_ engine: SessionEngine, _ assembly: Assembly) {
     let done = DispatchSemaphore(value: 0)
     Task {
@@ -54,7 +59,7 @@ extension TerminalUI {
     }
     if done.wait(timeout: .now() + .milliseconds(400)) == .timedOut {
       TextOutput(descriptor: 2).line("skein: waiting for the agents to end…")
-      done.wait()
+      _ = done.wait(timeout: .now() + .seconds(closingPatience))
     }
   }
 

@@ -110,6 +110,23 @@ import Testing
     #expect(driver.readSilence() == [.key(.escape)])
   }
 
+  /// Until the terminal is raw the kernel turns Enter into a line feed, which would be another key.
+  @Test func whatWasTypedBeforeTheTerminalWasRawKeepsItsEnter() throws {
+    let terminal = try EmulatedTerminal()
+    terminal.type("one\rtwo")
+    let driver = try driver(terminal)
+    defer { driver.close() }
+    terminal.type("\n\r")
+    var inputs: [Input] = []
+    while inputs.count < 9 {
+      try #require(Readiness.wait(terminal: driver.file, wantsOutput: false, milliseconds: 2000) == .input)
+      inputs += driver.readInputs()
+    }
+    let (one, two) = ("one".map { Key($0) }, "two".map { Key($0) })
+    let keys = one + [.enter] + two + [.ctrl("j"), .enter]
+    #expect(inputs == keys.map { .key($0) })
+  }
+
   /// Rows below the 24 of terminfo must not scroll when the cursor moves down through them.
   @Test func aTallTerminalIsDrawnRowByRow() throws {
     let terminal = try EmulatedTerminal(rows: 40, columns: 30)
