@@ -1,5 +1,6 @@
 """Nothing is lost and nothing is left behind, even when Skein is killed."""
 
+import glob
 import os
 import re
 import signal
@@ -8,6 +9,7 @@ import unittest
 import words
 from home import Home
 from skein import Skein
+from waiting import wait_until
 
 
 def words_of_slow(screen):
@@ -17,6 +19,12 @@ def words_of_slow(screen):
 def running(home, text):
     """The processes whose command line holds the text."""
     return [pid for pid, command in home.processes().items() if text in command]
+
+
+def records(home):
+    """All that claude wrote down of its conversations."""
+    found = glob.glob(os.path.join(home.folder, ".claude", "projects", "*", "*.jsonl"))
+    return "".join(open(path, errors="replace").read() for path in found)
 
 
 class CrashTests(unittest.TestCase):
@@ -97,6 +105,8 @@ class CrashTests(unittest.TestCase):
         with Home("claude") as home, Skein(home=home) as s:
             s.send("the secret code is FERN-2")
             s.wait_for("I will remember the code.")
+            # claude writes its own record a moment later; killed before that, it would know nothing of the code.
+            wait_until(lambda: "I will remember" in records(home), 10, lambda: "claude has no record")
             for pid in running(home, "stream-json"):
                 os.kill(pid, signal.SIGKILL)
             s.wait_for("The agent ended unexpectedly (signal 9).")
