@@ -5,7 +5,7 @@ extension ChatState {
   /// Actions of the whole screen.
   mutating func performScreen(_ action: Action, now: Timestamp) -> [Effect] {
     switch action {
-    case .escape: return interrupt()
+    case .escape: return interrupt(now: now)
     case .cancel: return cancel(now: now)
     case .leave, .quit: return leave()
     case .suspend: return [.suspend]
@@ -27,8 +27,16 @@ extension ChatState {
     return []
   }
 
-  private func interrupt() -> [Effect] {
+  /// An agent that does not react is asked again, and the user told what else there is.
+  private mutating func interrupt(now: Timestamp) -> [Effect] {
     guard let session, session.isBusy else { return [] }
+    if let asked = interrupted, asked.session == session.id, asked.time >= session.since {
+      if now.since(asked.time) >= 1_000 {
+        say("It has not stopped yet. \(keymap.hint(.stopAgent)) ends the agent; what it said is kept.", now: now)
+      }
+    } else {
+      interrupted = (session.id, now)
+    }
     return [.command(.interrupt(session.id))]
   }
 
@@ -39,7 +47,7 @@ extension ChatState {
       say("The draft is set aside: Up brings it back.", now: now)
       return []
     }
-    if session?.isBusy == true { return interrupt() }
+    if session?.isBusy == true { return interrupt(now: now) }
     if let until = leavingUntil, now < until { return leave() }
     leavingUntil = Timestamp(milliseconds: now.milliseconds + 2_000)
     say(Self.leaveAgain, now: now)

@@ -27,6 +27,8 @@ public struct ChatState: Sendable {
   var isAfterLeader = false
   /// Until when a second Ctrl+C leaves.
   var leavingUntil: Timestamp?
+  /// When a running turn was first asked to stop.
+  var interrupted: (session: SessionID, time: Timestamp)?
   /// A session was asked for, by the user or by the launch, and is not there yet: what is typed meanwhile belongs to it.
   var awaited: AwaitedSession? = AwaitedSession(known: [])
   /// The terminal's window has the focus, as far as is known.

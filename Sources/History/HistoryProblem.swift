@@ -26,7 +26,7 @@ public enum HistoryProblem: Error, Hashable, Sendable, CustomStringConvertible {
     case .cannotRead(let path, let reason):
       "The history at \(path) cannot be read: \(reason)."
     case .inUse(_, let process):
-      "This session is in use by another Skein\(process.map { " (process \($0))" } ?? ""). Close it there, or fork it."
+      "This session is in use by another Skein\(process.map { " (process \($0))" } ?? ""). Close it there, or go on in another session."
     }
   }
 }

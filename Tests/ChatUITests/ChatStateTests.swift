@@ -316,4 +316,30 @@ private let parser = SessionID("parser")
     }
     #expect(prompt.text == "/compact now")
   }
+
+  @Test func `who presses Escape at a deaf agent is told how to end it`() {
+    var stage = Stage()
+    stage.update("notes") { $0.status = .working }
+    stage.press("Escape")
+    stage.wait(100)
+    stage.press("Escape")
+    #expect(!stage.shows("Ctrl+X w"))
+    stage.wait(1_500)
+    stage.press("Escape")
+    #expect(stage.shows("Ctrl+X w ends the agent"))
+    // The next turn is another one.
+    stage.update("notes") { $0.since = stage.now }
+    stage.press("Escape")
+    #expect(!stage.shows("Ctrl+X w ends the agent"))
+  }
+
+  @Test func `the queue closes with its last prompt`() {
+    var stage = Stage()
+    let held = Prompt(id: PromptID("p9"), text: "later", delivery: .held)
+    stage.receive(.queue(notes, [held]))
+    stage.press("Ctrl+X", "q")
+    #expect(stage.shows("Prompts that wait"))
+    stage.receive(.queue(notes, []))
+    #expect(!stage.shows("Prompts that wait"))
+  }
 }

@@ -103,9 +103,13 @@ struct Assembly: Sendable {
       return try SessionLock(session, in: folder)
     } catch {
       if case .inUse = error { throw Problem(.inUse, session: session, error.description) }
-      throw Problem(.storage, session: session, error.description)
+      // Where nothing can be written no other Skein goes on with the session either. The store has said why; the chat goes on
+      // in memory.
+      return Unlocked()
     }
   }
+
+  private final class Unlocked: Sendable {}
 
   @Sendable static func title(of profile: String) -> String {
     switch profile {

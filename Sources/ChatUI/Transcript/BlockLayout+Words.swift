@@ -23,7 +23,7 @@ extension BlockLayout {
     case .held: "held until the turn ends"
     case .waiting: "waiting for the agent to take it in"
     case .taken: nil
-    case .uncertain: "the agent ended before it was certain that this arrived"
+    case .uncertain: "it is not certain that this arrived"
     }
   }
 
@@ -76,6 +76,8 @@ extension BlockLayout {
   }
 
   mutating func add(_ notice: Notice) {
+    // What a command of the agent answers is written as its replies are.
+    if notice.kind == .commandOutput, notice.level == .info { return addMarkdown(notice.text) }
     let style: StyleName =
       switch notice.level {
       case .info: .notice

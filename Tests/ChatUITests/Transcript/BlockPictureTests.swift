@@ -149,4 +149,10 @@ import Testing
       "TodoWrite", "{}", .failed, output: "<tool_use_error>Error: No such tool</tool_use_error>")
     #expect(Scene.picture([refused], columns: 60).hasSuffix("\n  Error: No such tool"))
   }
+
+  @Test func whatACommandAnswersIsMarkdown() {
+    let answer = Block.Content.notice(Notice(.info, .commandOutput, "## Usage\n\n| A | B |\n|---|---|\n| 1 | 2 |"))
+    let picture = Scene.picture([answer], columns: 40)
+    #expect(picture.contains("Usage") && !picture.contains("##") && picture.contains("1 │ 2"))
+  }
 }
