@@ -137,7 +137,7 @@ extension ChatState {
   private mutating func drawPermission(in area: Rect, _ canvas: inout Canvas, now: Timestamp) {
     guard let id = current, var permissions = panes[id]?.permissions, permissions.request != nil else { return }
     let frame = PermissionSurface.Frame(
-      session: TextSanitizer.visible(session?.name ?? ""), folder: options.shown(session?.options.folder ?? ""),
+      session: session?.name ?? "", folder: options.shown(session?.options.folder ?? ""),
       keymap: keymap)
     let exposure = permissions.exposure
     canvas.within(area) { permissions.draw(into: &$0, frame: frame, now: now) }

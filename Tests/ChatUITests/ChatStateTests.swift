@@ -328,7 +328,8 @@ private let parser = SessionID("parser")
     stage.press("Escape")
     #expect(stage.shows("Ctrl+X w ends the agent"))
     // The next turn is another one.
-    stage.update("notes") { $0.since = stage.now }
+    let now = stage.now
+    stage.update("notes") { $0.since = now }
     stage.press("Escape")
     #expect(!stage.shows("Ctrl+X w ends the agent"))
   }
