@@ -131,7 +131,7 @@ extension ChatState {
       Picker.Item(
         value: "\(request.session)\n\(request.id)",
         title: "\(summary(request.session)?.name ?? "?"): \(TextSanitizer.visible(request.toolName))",
-        detail: TextSanitizer.visible(request.summary ?? request.input))
+        detail: RequestText.gist(request))
     }
     guard !items.isEmpty else { return say("No permission request is open.", now: now) }
     overlay = .picker(Picker(.inbox, title: "Open permission requests", items: items))

@@ -215,4 +215,24 @@ private let notes = SessionID("notes")
     #expect(!rows.contains { $0.contains("Bash(swift test *)") })
     #expect(stage.shows("a rule · kept in .claude/settings.local.json"))
   }
+
+  @Test func `a clock that is set back locks no keys`() {
+    var stage = asked(Samples.request())
+    stage.wait(1_000)
+    stage.press("F4")
+    stage.wait(-3_600_000)
+    stage.look()
+    stage.wait(500)
+    stage.press("y")
+    #expect(stage.commands() == [.answer(notes, RequestID("r1"), .allowOnce)])
+  }
+
+  @Test func `the inbox tells what would run, not what the agent calls it`() {
+    var request = Samples.request(input: #"{"command":"rm -rf build","description":"Tidy up"}"#)
+    request.summary = "Tidy up"
+    #expect(RequestText.gist(request) == "rm -rf build")
+    #expect(
+      RequestText.gist(Samples.request(tool: "X", input: "{}", kind: .questions(Samples.questions)))
+        == "Which store should be the default?")
+  }
 }

@@ -27,7 +27,8 @@ struct Exposure: Equatable, Sendable {
       seen = Array(repeating: false, count: subject.rows)
     }
     for row in rows where row < seen.count { seen[row] = true }
-    if since == nil { since = now }
+    // A clock that was set back must not lock the keys for as long.
+    since = min(since ?? now, now)
   }
 
   /// Notes a frame without the request.

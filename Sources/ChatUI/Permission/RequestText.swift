@@ -28,6 +28,18 @@ enum RequestText {
     }
   }
 
+  /// What it is about in one line: what would be run or changed before the agent's own words about it.
+  static func gist(_ request: PermissionRequest) -> String {
+    switch request.kind {
+    case .questions(let questions): return TextSanitizer.visible(questions.first?.question ?? "")
+    case .plan(let plan): return TextSanitizer.visible(plan)
+    case .tool: break
+    }
+    let input = RequestInput(request.input)
+    let subject = ["command", "file_path", "notebook_path", "url"].lazy.compactMap { input?.text($0) }.first
+    return TextSanitizer.visible(subject ?? request.summary ?? request.input)
+  }
+
   /// What each suggestion would allow, verbatim, and where that would be kept.
   static func suggestion(_ suggestion: PermissionSuggestion) -> StyledText {
     let place =

@@ -10,5 +10,7 @@ struct Message: Equatable, Sendable {
   var since: Timestamp
   var isProblem: Bool
 
-  func isDismissed(now: Timestamp) -> Bool { !isProblem || now.since(since) >= Self.minimum }
+  func isDismissed(now: Timestamp) -> Bool {
+    !isProblem || now < since || now.since(since) >= Self.minimum
+  }
 }
