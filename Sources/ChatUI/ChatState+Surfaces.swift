@@ -18,7 +18,9 @@ extension ChatState {
     case .notYet:
       let readAll = permissions.exposure.sawEverything
       say(
-        readAll ? "It has just appeared: read it, then press again." : "Read it to its end first (Space or PgDn).",
+        permissions.isTooSmall
+          ? "Too small to answer: enlarge it."
+          : readAll ? "It has just appeared: read it, then press again." : "Read it to its end first (Space or PgDn).",
         "status.warning", now: now)
     case .refused(let reason): say(reason, "status.warning", now: now)
     case .answer(let request, let answer):

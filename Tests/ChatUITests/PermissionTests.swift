@@ -107,6 +107,15 @@ private let notes = SessionID("notes")
     }
   }
 
+  @Test func `who cannot answer for want of room is told so`() {
+    var stage = asked(Samples.request(), rows: 6, columns: 20)
+    stage.press("F4")
+    stage.wait(1_000)
+    stage.press("y")
+    #expect(stage.commands() == [])
+    #expect(stage.shows("Too small"))
+  }
+
   @Test func `rules are chosen by their place, exactly as shown`() {
     var stage = asked(Samples.request(suggestions: [Samples.rule, Samples.editsMode]))
     stage.wait(600)

@@ -25,6 +25,7 @@ extension PermissionSurface {
     let hints = hints(width - 2, frame.keymap)
     var body = Rect(row: 1, column: 1, rows: canvas.size.rows - 1, columns: width - 2)
     let isComplete = body.rows >= hints.count + 1
+    isTooSmall = !isComplete
     if isComplete {
       let (rest, bottom) = body.splitBottom(hints.count)
       for (row, line) in hints.enumerated() { canvas.put(line, row: bottom.row + row, column: bottom.column) }

@@ -28,6 +28,8 @@ public struct PermissionSurface: Equatable, Sendable {
   /// How many rows of it there are, and how many fit, by the last frame.
   var rowCount = 0
   var visibleRows = 0
+  /// The last frame had no room for the keys that answer, so that none of them counts.
+  var isTooSmall = false
   private var chosen: RequestID?
   /// The answer at hand moved: the next frame brings it onto the screen.
   var revealsCursor = false
