@@ -84,6 +84,8 @@ int screen_open(const char *term, int rows, int columns, struct screen_facts *fa
   }
   typeahead(-1);
   leaveok(stdscr, FALSE);
+  // Rows that moved are moved by the terminal instead of being sent again.
+  idlok(stdscr, TRUE);
   if (facts->colors) {
     start_color();
     use_default_colors();

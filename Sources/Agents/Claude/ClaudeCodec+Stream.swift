@@ -11,8 +11,10 @@ extension ClaudeCodec {
     let parent = message.parent
     switch type {
     case "message_start":
-      if id != stream.message { closeBlocks(isAborted: false, &out) }
-      stream.message = id
+      if id != stream.message {
+        closeBlocks(isAborted: false, &out)
+        stream.beginMessage(id)
+      }
       if isRequesting {
         isRequesting = false
         out.events.append(.activity(nil))

@@ -16,7 +16,7 @@ extension ClaudeCodec {
   mutating func receiveResult(_ message: JSONValue, line: ArraySlice<UInt8>, _ out: inout AgentDecoding) {
     let outcome = outcome(of: message)
     closeBlocks(isAborted: outcome != .completed && outcome != .local, &out)
-    stream.message = nil
+    stream.endTurn()
     isRequesting = false
     isCompacted = false
     if noteUsage(message) { out.events.append(.usage(usage)) }

@@ -14,9 +14,9 @@ struct ClaudeStream {
   }
 
   /// The API message that streams now.
-  var message: String?
+  private(set) var message: String?
   private(set) var open: [Open] = []
-  /// One more than the highest index used of each message seen lately; an index is never used twice.
+  /// One more than the highest index used of each message seen lately; within a message no index is used twice.
   private var nextIndexes: [String: Int] = [:]
   private var recentMessages: [String] = []
 
@@ -49,6 +49,13 @@ struct ClaudeStream {
     return true
   }
 
+  /// A message begins: were its name used before, by an agent that names all its messages alike, then its indexes begin anew.
+  mutating func beginMessage(_ name: String) {
+    message = name
+    guard nextIndexes.removeValue(forKey: name) != nil else { return }
+    recentMessages.removeAll { $0 == name }
+  }
+
   mutating func stop(_ key: BlockKey) {
     if let place = open.firstIndex(where: { $0.key == key }) { open[place].isStopped = true }
   }
@@ -68,6 +75,8 @@ struct ClaudeStream {
     open.removeAll { $0.key.message == message && $0.key.index >= index }
     return nextIndexes[message, default: 0] > index
   }
+
+  mutating func endTurn() { message = nil }
 
   /// Takes out all blocks that will not be confirmed any more.
   mutating func closeAll() -> [Open] {

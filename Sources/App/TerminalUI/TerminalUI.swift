@@ -6,11 +6,9 @@ import Terminal
 /// The terminal front end: a synchronous loop on the main thread that reads keys, takes the engine's events and draws.
 ///
 /// It waits in one `poll` for the terminal, the engine's bell and signals; nothing else wakes it, so idle costs nothing.
-/// A key is drawn at once; what only the engine's events change is drawn when the last frame is ``frameInterval`` old. No frame
-/// is composed before the terminal has taken the last one.
+/// A key is drawn at once; what only the engine's events change is drawn when the last frame is as old as ``FramePace`` says, and
+/// the events are left to the mailbox until then. No frame is composed before the terminal has taken the last one.
 final class TerminalUI {
-  /// Milliseconds between frames that only events ask for.
-  static let frameInterval: Int64 = 8
   /// How long the very first frame waits for what the history holds, in milliseconds, so that it is drawn once and whole.
   static let firstFramePatience: Int64 = 60
 
@@ -24,6 +22,7 @@ final class TerminalUI {
   private let bell: Bell
   private let signals: Int32?
   private var draws = Draws.later
+  private var pace = FramePace()
   private var lastFrame = Timestamp(milliseconds: 0)
   private var lastRead = Timestamp(milliseconds: 0)
   /// When something on the screen changes by itself.
@@ -57,9 +56,13 @@ final class TerminalUI {
   }
 
   private func step() {
+    let before = Timestamp.now()
+    // What rings while a frame is due soon is taken with it: the loop does not wake for each word of a stream.
+    let isPacing =
+      draws == .later && driver.isDrained && lastFrame.milliseconds != 0 && before >= lastFrame && untilFrame(before) > 0
     let ready = Readiness.wait(
-      terminal: driver.file, wantsOutput: !driver.isDrained, bell: bell.file, signals: signals,
-      milliseconds: timeout(.now()))
+      terminal: driver.file, wantsOutput: !driver.isDrained, bell: isPacing ? nil : bell.file, signals: signals,
+      milliseconds: timeout(before))
     let now = Timestamp.now()
     if ready.contains(.signals) { takeSignals(now: now) }
     if ready.contains(.input) {
@@ -69,7 +72,7 @@ final class TerminalUI {
     } else if let silence = driver.silenceTimeout, now.since(lastRead) >= Int64(silence) {
       take(driver.readSilence(), now: now)
     }
-    if ready.contains(.bell) { takeEvents(now: now) }
+    if ready.contains(.bell) || isPacing { takeEvents(now: now) }
     if let tick, tick <= now {
       ask(.later)
       carryOut(state.tick(now: now), now: now)
@@ -91,7 +94,7 @@ final class TerminalUI {
   private func untilFrame(_ now: Timestamp) -> Int64 {
     if draws == .now { return 0 }
     if lastFrame.milliseconds == 0 { return Self.firstFramePatience - now.since(began) }
-    return Self.frameInterval - now.since(lastFrame)
+    return pace.interval - now.since(lastFrame)
   }
 
   private func drawIfDue(now: Timestamp) {
@@ -99,6 +102,7 @@ final class TerminalUI {
     let frame = state.draw(size: driver.size, now: now)
     driver.present(frame.screen, cursor: frame.cursor, title: frame.title)
     lastFrame = now
+    pace.drawn(now: now)
     draws = .no
   }
 
@@ -120,6 +124,7 @@ final class TerminalUI {
       // The first screen is complete as soon as a session is open.
       if isFirst, case .opened = event.kind { ask(.now) }
       ask(.later)
+      pace.take(event.kind)
       carryOut(state.receive(event.kind, now: now), now: now)
     }
   }
