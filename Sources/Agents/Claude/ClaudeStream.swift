@@ -19,6 +19,7 @@ struct ClaudeStream {
   /// One more than the highest index used of each message seen lately; within a message no index is used twice.
   private var nextIndexes: [String: Int] = [:]
   private var recentMessages: [String] = []
+  private var namesOfEndedTurns: Set<String> = []
 
   /// False where this index was used already: its truth came before its preview.
   mutating func begin(_ key: BlockKey, _ block: StreamedBlock, parent: ToolCallID?) -> Bool {
@@ -49,10 +50,11 @@ struct ClaudeStream {
     return true
   }
 
-  /// A message begins: were its name used before, by an agent that names all its messages alike, then its indexes begin anew.
+  /// A message begins. Some agents name the messages of all turns alike: then its indexes begin anew.
   mutating func beginMessage(_ name: String) {
     message = name
-    guard nextIndexes.removeValue(forKey: name) != nil else { return }
+    guard namesOfEndedTurns.remove(name) != nil else { return }
+    nextIndexes[name] = nil
     recentMessages.removeAll { $0 == name }
   }
 
@@ -76,7 +78,10 @@ struct ClaudeStream {
     return nextIndexes[message, default: 0] > index
   }
 
-  mutating func endTurn() { message = nil }
+  mutating func endTurn() {
+    message = nil
+    namesOfEndedTurns = Set(recentMessages)
+  }
 
   /// Takes out all blocks that will not be confirmed any more.
   mutating func closeAll() -> [Open] {

@@ -56,6 +56,18 @@ struct ToleranceTests {
     #expect(feed(delta("m", 0, "Hi")).isEmpty)
   }
 
+  @Test mutating func aMessageOfALaterTurnMayBearTheSameName() {
+    let began = #"{"type":"stream_event","event":{"type":"message_start","message":{"id":"m"}},"session_id":"s"}"#
+    for _ in 0..<2 {
+      _ = feed(began)
+      #expect(feed(start("m", 0)).count == 1)
+      #expect(feed(delta("m", 0, "Hi")).count == 1)
+      let truth = #"{"type":"assistant","message":{"id":"m","model":"x","content":[{"type":"text","text":"Hi"}]}}"#
+      #expect(feed(truth) == [ended("m", 0, .text("Hi"))])
+      _ = feed(#"{"type":"result","is_error":false,"num_turns":1}"#)
+    }
+  }
+
   @Test mutating func aPreviewWithoutTruthEndsWithWhatStreamed() {
     _ = feed(start("m", 0))
     _ = feed(delta("m", 0, "Hel"))
