@@ -59,7 +59,8 @@ final class TerminalUI {
     let before = Timestamp.now()
     // What rings while a frame is due soon is taken with it: the loop does not wake for each word of a stream.
     let isPacing =
-      draws == .later && driver.isDrained && lastFrame.milliseconds != 0 && before >= lastFrame && untilFrame(before) > 0
+      draws == .later && driver.isDrained && lastFrame.milliseconds != 0 && before >= lastFrame
+      && untilFrame(before) > 0
     let ready = Readiness.wait(
       terminal: driver.file, wantsOutput: !driver.isDrained, bell: isPacing ? nil : bell.file, signals: signals,
       milliseconds: timeout(before))
@@ -131,7 +132,11 @@ final class TerminalUI {
 
   private func takeSignals(now: Timestamp) {
     let signals = TerminalSignals.take()
-    if signals.contains(.resize), let input = driver.readSize() { take([input], now: now) }
+    if signals.contains(.resize), let input = driver.readSize() {
+      carryOut(state.handle(input, now: now), now: now)
+      pace.resized()
+      ask(.later)
+    }
     if signals.contains(.hangUp) { leave(with: ExitCode.signal(1)) }
     if signals.contains(.interrupt) { leave(with: ExitCode.signal(2)) }
     if signals.contains(.terminate) { leave(with: ExitCode.signal(15)) }

@@ -4,6 +4,8 @@ import Terminal
 public struct KeySequence: Hashable, Sendable, CustomStringConvertible {
   public static let leader = Key.ctrl("x")
 
+  private static let shortNames: [Key.Name: String] = [.pageUp: "PgUp", .pageDown: "PgDn", .escape: "Esc"]
+
   public var key: Key
   public var isAfterLeader: Bool
 
@@ -21,8 +23,12 @@ public struct KeySequence: Hashable, Sendable, CustomStringConvertible {
   }
 
   public var description: String {
-    let name = key.description.replacing("PageUp", with: "PgUp").replacing("PageDown", with: "PgDn")
-      .replacing("Escape", with: "Esc")
+    // Asked for in every frame, so the text is not searched.
+    var name = key.description
+    if case .named(let long) = key.code, let short = Self.shortNames[long] {
+      name.removeLast(long.rawValue.count)
+      name += short
+    }
     return isAfterLeader ? "\(Self.leader) \(name)" : name
   }
 }
