@@ -65,6 +65,24 @@ import Testing
     #expect(terminal.receive { terminal.text == canvas.screen.text && terminal.received.count > 24 })
   }
 
+  @Test func whatScrollsIsMovedByTheTerminal() throws {
+    let terminal = try EmulatedTerminal(rows: 24, columns: 60)
+    let driver = try driver(terminal)
+    defer { driver.close() }
+    for first in 0..<6 {
+      var canvas = canvas(driver.size, "header")
+      for row in 1..<20 {
+        canvas.put("│", row: row, column: 12, style: "border")
+        canvas.put("line \(first + row) " + String(repeating: "\(first + row) 日本 ", count: 4), row: row, column: 14)
+      }
+      canvas.put("composer", row: 22, column: 0)
+      driver.present(canvas.screen, cursor: Position(row: 22, column: 8), title: "t")
+      #expect(terminal.receive { terminal.text == canvas.screen.text })
+      let sent = terminal.takeReceived()
+      if first > 0 { #expect(sent.utf8.count < 200) }
+    }
+  }
+
   /// Frames at random, each drawn over the one before, must look like one drawn at once.
   @Test func noFrameLeavesTracesOfTheOneBefore() throws {
     let terminal = try EmulatedTerminal(rows: 8, columns: 30)
