@@ -39,11 +39,13 @@ class PermissionTests(unittest.TestCase):
     def test_questions_of_the_agent_are_answered_in_place(self):
         with Home("claude") as home, Skein(home=home) as s:
             s.send("do:ask")
-            s.wait_for("Which colour shall it be?")
+            # The transcript tells of the questions too; only these words are where they are answered.
+            s.wait_for("Colour (1 of 2)")
+            s.wait_for(words.FOCUSES)
             s.key("F4")
-            s.wait_for("Blue")
+            s.wait_while(words.FOCUSES)
             s.key("Down")
-            self.take_until(s, "Which sizes do you need?")
+            self.take_until(s, "Sizes (2 of 2)")
             s.key("Space")
             self.take_until(s, "I have your answers.")
 
