@@ -5,7 +5,7 @@ import Terminal
 extension TerminalUI {
   func carryOut(_ effect: Effect, now: Timestamp) {
     switch effect {
-    case .command(let command): engine.send(command)
+    case .command(let command): outbox.add(command, now: now)
     case .quit: leave(with: ExitCode.done)
     case .suspend: suspend(now: now)
     case .repaint: driver.invalidate()

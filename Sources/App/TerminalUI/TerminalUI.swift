@@ -23,6 +23,7 @@ final class TerminalUI {
   private let signals: Int32?
   private var draws = Draws.later
   private var pace = FramePace()
+  var outbox = CommandOutbox()
   private var lastFrame = Timestamp(milliseconds: 0)
   private var lastRead = Timestamp(milliseconds: 0)
   /// When something on the screen changes by itself.
@@ -51,6 +52,7 @@ final class TerminalUI {
   /// Runs until the user leaves; answers the exit code. The terminal is given back, agents still run.
   func run() -> Int32 {
     while exitCode == nil { step() }
+    sendCommands(now: .now(), all: true)
     driver.close()
     return exitCode ?? ExitCode.done
   }
@@ -80,6 +82,7 @@ final class TerminalUI {
     }
     if ready.contains(.output) { driver.drain() }
     drawIfDue(now: now)
+    sendCommands(now: now)
     tick = state.nextTick(after: now)
   }
 
@@ -88,6 +91,7 @@ final class TerminalUI {
     func atMost(_ milliseconds: Int64) { wait = max(0, min(wait ?? .max, milliseconds)) }
     if let silence = driver.silenceTimeout { atMost(Int64(silence) - now.since(lastRead)) }
     if let tick { atMost(tick.since(now)) }
+    if let due = outbox.due { atMost(due.since(now)) }
     if draws != .no, driver.isDrained { atMost(untilFrame(now)) }
     return wait.map { Int($0) }
   }
@@ -149,6 +153,10 @@ final class TerminalUI {
 
   func carryOut(_ effects: [Effect], now: Timestamp) {
     for effect in effects { carryOut(effect, now: now) }
+  }
+
+  func sendCommands(now: Timestamp, all: Bool = false) {
+    for command in outbox.take(now: now, all: all) { engine.send(command) }
   }
 
   func redraw() { ask(.now) }

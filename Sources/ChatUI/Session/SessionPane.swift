@@ -25,6 +25,7 @@ struct SessionPane: Sendable {
     agent = view.agent
     tasks = view.tasks
     permissions.set(view.requests)
+    transcript.folder = view.summary.options.folder
     if isLoaded {
       // Nothing changed since it was here: what is laid out and where it was scrolled to stays.
       let merged = transcript.transcript.continued(by: view.transcript)

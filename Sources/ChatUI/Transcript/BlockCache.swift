@@ -5,6 +5,8 @@ struct BlockCache: Sendable {
   /// More rows than this are not kept, but for those of the last frame.
   static let rowLimit = 20_000
 
+  /// The session's folder.
+  var folder: String?
   private var entries: [BlockID: Entry] = [:]
   private var rowCount = 0
   private var frame = 0
@@ -63,7 +65,7 @@ struct BlockCache: Sendable {
       return layOutLive(block.id)
     }
     let rows = BlockLayout.rows(
-      for: block, width: key.width, isUnfolded: key.isUnfolded, shows: key.shows, now: now)
+      for: block, width: key.width, isUnfolded: key.isUnfolded, shows: key.shows, folder: folder, now: now)
     entries[block.id] = Entry(key: key, rows: rows, lastUsed: frame)
     rowCount += rows.count
     return rows.count

@@ -32,7 +32,7 @@ extension BlockLayout {
     var tail = StyledLine()
     if let note = note(call, began: began) { tail.append(" · \(note)", style) }
     var head = StyledLine("\(mark) ", style).appending(Self.title(call.name), .toolName)
-    let summary = Self.oneLine(Self.summary(call, input))
+    let summary = Self.oneLine(summary(call, input))
     if !summary.isEmpty { head.append(" \(summary)", .tool) }
     rows.starts.append(rows.lines.count)
     let room = width - tail.width
@@ -93,7 +93,7 @@ extension BlockLayout {
   }
 
   /// What the call is about, in few words.
-  private static func summary(_ call: ToolCall, _ input: ToolInput) -> String {
+  private func summary(_ call: ToolCall, _ input: ToolInput) -> String {
     switch call.name {
     case "Bash": return input.string("description") ?? ""
     case "TodoWrite", "AskUserQuestion", "ExitPlanMode": return ""
@@ -104,11 +104,20 @@ extension BlockLayout {
       let kind = input.string("subagent_type").map { "(\($0)) " } ?? ""
       return kind + (input.string("description") ?? input.string("prompt") ?? "")
     default:
-      for name in ["file_path", "notebook_path", "url", "query", "skill"] {
+      for name in ["file_path", "notebook_path"] {
+        if let path = input.string(name) { return shown(path) }
+      }
+      for name in ["url", "query", "skill"] {
         if let text = input.string(name) { return text }
       }
       return call.state == .composing ? "" : input.compact
     }
+  }
+
+  /// A path from the session's folder on, where it lies below that.
+  private func shown(_ path: String) -> String {
+    guard let folder, path.hasPrefix(folder + "/") else { return path }
+    return String(path.dropFirst(folder.count + 1))
   }
 
   private mutating func addBody(_ call: ToolCall, _ input: ToolInput) {

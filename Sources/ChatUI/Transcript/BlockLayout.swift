@@ -7,6 +7,8 @@ struct BlockLayout {
   let shows: Extent
   /// Shows all that a block has instead of its gist.
   let isUnfolded: Bool
+  /// The session's folder; paths below it are shown from there.
+  let folder: String?
   /// The moment to count the time of running tools up to.
   let now: Timestamp
   var rows = BlockRows()
@@ -17,9 +19,12 @@ struct BlockLayout {
   /// How much of a block is shown: nothing, only the line that names a tool call, or all.
   enum Extent { case nothing, head, all }
 
-  static func rows(for block: Block, width: Int, isUnfolded: Bool, shows: Extent = .all, now: Timestamp) -> BlockRows {
+  static func rows(
+    for block: Block, width: Int, isUnfolded: Bool, shows: Extent = .all, folder: String? = nil, now: Timestamp
+  ) -> BlockRows {
     guard shows != .nothing else { return BlockRows() }
-    var layout = BlockLayout(width: max(1, width), isUnfolded: isUnfolded, shows: shows, now: now)
+    var layout = BlockLayout(
+      width: max(1, width), isUnfolded: isUnfolded, shows: shows, folder: folder, now: now)
     switch block.content {
     case .prompt(let prompt): layout.add(prompt)
     case .text(let text): return textRows(text, width: width)
@@ -31,8 +36,9 @@ struct BlockLayout {
     return layout.rows
   }
 
-  private init(width: Int, isUnfolded: Bool, shows: Extent, now: Timestamp) {
+  private init(width: Int, isUnfolded: Bool, shows: Extent, folder: String?, now: Timestamp) {
     self.width = width
+    self.folder = folder
     self.shows = shows
     self.isUnfolded = isUnfolded
     self.now = now

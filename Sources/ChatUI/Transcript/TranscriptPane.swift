@@ -30,13 +30,22 @@ public struct TranscriptPane: Sendable {
   /// Which rows of the last frame show which block.
   var shown: [(id: BlockID, rows: Range<Int>)] = []
 
+  /// The session's folder: paths below it are shown from there.
+  public var folder: String? {
+    get { cache.folder }
+    set { cache.folder = newValue }
+  }
+
   public init() {}
 
-  /// Shows a transcript from the place it was left at; nil is its end. Keeps nothing of the one before but `isDetailed`.
+  /// Shows a transcript from the place it was left at; nil is its end. Keeps nothing of the one before but `isDetailed` and
+  /// `folder`.
   public mutating func open(_ transcript: Transcript, scroll: ScrollPlace?) {
     let isDetailed = isDetailed
     let size = size
+    let folder = folder
     self = TranscriptPane()
+    self.folder = folder
     self.isDetailed = isDetailed
     self.size = size
     self.transcript = transcript
