@@ -152,4 +152,16 @@ import Testing
     }
     #expect(pane.cache.keptRows <= BlockCache.rowLimit)
   }
+
+  @Test func pathsBelowTheSessionsFolderAreShownFromThere() {
+    var pane = Scene.pane([
+      Scene.tool("Read", #"{"file_path":"/home/me/weaver/src/a.py"}"#),
+      Scene.tool("Read", #"{"file_path":"/home/me/weaver2/b.py"}"#),
+    ])
+    pane.folder = "/home/me/weaver"
+    pane.open(pane.transcript, scroll: nil)
+    let text = Scene.picture(&pane, rows: 8, columns: 60)
+    #expect(text.contains("Read src/a.py"))
+    #expect(text.contains("Read /home/me/weaver2/b.py"))
+  }
 }
