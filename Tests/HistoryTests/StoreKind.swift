@@ -5,12 +5,13 @@ import Foundation
 
 /// The stores that all keep the same promise.
 enum StoreKind: CaseIterable, Sendable {
-  case memory, sqlite, recovering
+  case memory, files, sqlite, recovering
 
   func make(in folder: Folder) async throws -> any HistoryStore {
     let path = folder.path
     return switch self {
     case .memory: MemoryStore()
+    case .files: try await FilesStore.open(folder: path)
     case .sqlite: try await SQLiteStore.open(folder: path)
     case .recovering:
       RecoveringStore(report: { _ in }, open: { () throws(HistoryProblem) in try await SQLiteStore.open(folder: path) })

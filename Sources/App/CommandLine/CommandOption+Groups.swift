@@ -9,7 +9,9 @@ extension CommandOption {
     CommandOption("--demo", "Use the built-in offline agent"),
     CommandOption("--claude", value: "PATH", "The claude executable (or SKEIN_CLAUDE)"),
     CommandOption("--data-dir", value: "DIR", "Where the history is kept (or SKEIN_DATA_DIR)"),
-    CommandOption("--store", value: "KIND", choices: ["sqlite", "memory"], "Keep the history, or only for this run"),
+    CommandOption(
+      "--store", value: "KIND", choices: ["sqlite", "files", "memory"],
+      "How the history is kept: one database, a readable file a session, or only for this run"),
     CommandOption("--config", value: "FILE", "The configuration to read"),
     CommandOption("--debug", "Tell what is started: on standard error, with a screen in debug.log"),
     help,

@@ -87,12 +87,15 @@ struct Assembly: Sendable {
       return SessionEngine(store: MemoryStore(), connector: connector, events: events, title: Self.title(of:))
     }
     let data = folders.data
+    let keepsFiles = arguments["--store"] == "files"
     let store = RecoveringStore(
       report: { problem in
         let text = problem?.description ?? "The history is written again; nothing was lost."
         events.post(.problem(Problem(.storage, text)))
       },
-      open: { () async throws(HistoryProblem) -> any HistoryStore in try await SQLiteStore.open(folder: data) })
+      open: { () async throws(HistoryProblem) -> any HistoryStore in
+        keepsFiles ? try await FilesStore.open(folder: data) : try await SQLiteStore.open(folder: data)
+      })
     return SessionEngine(
       store: store, connector: connector, events: events,
       lock: { session throws(Problem) in try Self.lock(session, in: data) }, title: Self.title(of:))

@@ -16,7 +16,7 @@ public final class SessionLock: Sendable {
   public init(_ session: SessionID, in folder: String) throws(HistoryProblem) {
     let locks = folder + "/locks"
     let path = "\(locks)/\(session.rawValue).lock"
-    guard Self.isUUID(session.rawValue) else { throw .cannotOpen(path: locks, reason: "the id of a session is a UUID") }
+    guard session.isUUID else { throw .cannotOpen(path: locks, reason: "the id of a session is a UUID") }
     try StoreFile.makeFolder(locks)
     let file = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard file >= 0 else { throw .cannotOpen(path: path, reason: String(cString: strerror(errno))) }
@@ -45,20 +45,5 @@ public final class SessionLock: Sendable {
     let count = pread(file, &bytes, bytes.count, 0)
     guard count > 0 else { return nil }
     return Int32(String(decoding: bytes.prefix(count).prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self))
-  }
-
-  /// A plain UUID: nothing that could name another place in the file system.
-  private static func isUUID(_ text: String) -> Bool {
-    let bytes = Array(text.utf8)
-    return bytes.count == 36
-      && bytes.enumerated().allSatisfy { index, byte in
-        if [8, 13, 18, 23].contains(index) { return byte == UInt8(ascii: "-") }
-        return switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
-          UInt8(ascii: "A")...UInt8(ascii: "F"):
-          true
-        default: false
-        }
-      }
   }
 }
