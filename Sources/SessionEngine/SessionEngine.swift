@@ -19,8 +19,8 @@ public actor SessionEngine {
 
   private nonisolated let commands: AsyncStream<Command>.Continuation
   private let queue: AsyncStream<Command>
-  private let context: SessionContext
-  private var sessions: [SessionID: Session] = [:]
+  let context: SessionContext
+  var sessions: [SessionID: Session] = [:]
   private var isStarted = false
   private var isClosed = false
   private var shown: SessionID?
@@ -154,30 +154,30 @@ public actor SessionEngine {
     commands.finish()
   }
 
-  private nonisolated func end(_ session: Session) async {
+  nonisolated func end(_ session: Session) async {
     await withCheckedContinuation { session.inbox.yield(.close($0)) }
   }
 
-  private struct Entry: Sendable {
+  struct Entry: Sendable {
     var summary: SessionSummary
     var record: SessionRecord
   }
 
-  private func records() async -> [Entry] {
+  func records() async -> [Entry] {
     var all: [Entry] = []
     for session in sessions.values { all.append(Entry(summary: await session.summary, record: await session.record)) }
     return all.sorted { ($0.record.place, $0.record.created) < ($1.record.place, $1.record.created) }
   }
 
   @discardableResult
-  private func admit(_ record: SessionRecord) -> Session {
+  func admit(_ record: SessionRecord) -> Session {
     let session = Session(record: record, context: context)
     sessions[record.id] = session
     Task { await session.run() }
     return session
   }
 
-  private static func unknown(_ id: SessionID) -> Problem {
+  static func unknown(_ id: SessionID) -> Problem {
     Problem(.noSuchSession, session: id, "There is no such session; it may have been deleted.")
   }
 }

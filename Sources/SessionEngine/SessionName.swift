@@ -37,6 +37,14 @@ public enum SessionName {
     return "session-\(number)"
   }
 
+  /// The name, or where it is taken the name with the lowest free number from 2 on.
+  static func free(_ name: String, besides taken: Set<String>) -> String {
+    guard taken.contains(name) else { return name }
+    var number = 2
+    while taken.contains("\(name) \(number)") { number += 1 }
+    return "\(name) \(number)"
+  }
+
   static func taken(_ name: String) -> Problem {
     Problem(.nameTaken, "There is a session named \(name) already; choose another name or open that one.")
   }

@@ -1,6 +1,8 @@
 /// Every subcommand there is.
 enum CommandTable {
-  static let commands = [ask, chat, open, new, list, show, rename, delete, keys, config, doctor, demoAgent]
+  static let commands = [
+    ask, chat, open, new, list, show, rename, delete, trash, restore, export, `import`, keys, config, doctor, demoAgent,
+  ]
 
   /// `skein` and `skein NAME`: the terminal UI.
   static let root = CommandDescription(
@@ -69,8 +71,45 @@ enum CommandTable {
   static let rename = CommandDescription("rename", operands: "OLD NEW", count: 2...2, "Give a session another name")
 
   static let delete = CommandDescription(
-    "delete", operands: "NAME", count: 1...1, "Move a session to the trash",
-    options: [CommandOption("--yes", short: "-y", "Ask nothing (moving to the trash never asks)")])
+    "delete", operands: "NAME", count: 1...1, "Move a session to the trash, or remove it for good",
+    details: """
+      With --purge the session, listed or in the trash, is removed for good: its words are in no file of Skein's
+      afterwards. Claude Code keeps a record of the conversation of its own; its path is told, and whether that is to go
+      as well is asked.
+      """,
+    options: [
+      CommandOption("--purge", "Remove it for good"),
+      CommandOption("--agent-record", "With --purge: remove the agent's own record too, unasked"),
+      CommandOption("--yes", short: "-y", "Ask nothing (moving to the trash never asks); the agent's own record stays"),
+    ])
+
+  static let trash = CommandDescription(
+    "trash", "List the sessions in the trash, the latest first",
+    details:
+      "--json prints an array of objects: name, id, agent, folder, created, updated, deleted (milliseconds since 1970).",
+    options: [.json])
+
+  static let restore = CommandDescription(
+    "restore", operands: "NAME", count: 1...1, "Take a session out of the trash, the latest of that name",
+    details: "A name that was taken meanwhile gets a number. Prints the name.")
+
+  static let export = CommandDescription(
+    "export", operands: "NAME", count: 1...1, "Print a session: as Markdown, as a document to import, or as a web page",
+    details: """
+      --json prints the whole session as one document that `skein import` takes back: format ("skein-session"), version,
+      session (its settings) and blocks, each with id, time (milliseconds since 1970), kind, text and what else belongs
+      to that kind. --html prints a page that needs nothing else and holds no scripts.
+      """,
+    options: [
+      CommandOption("--markdown", "Markdown, which is what is printed without any of these"), .json,
+      CommandOption("--html", "A self-contained web page"),
+      CommandOption("--output", short: "-o", value: "FILE", "Write to this file, readable by you alone"),
+    ])
+
+  static let `import` = CommandDescription(
+    "import", operands: "FILE", count: 1...1, "Make a session of a document that `skein export --json` printed",
+    details: "FILE may be - for standard input. A name that is taken gets a number. Prints the name.",
+    options: [.json])
 
   static let keys = CommandDescription(
     "keys", "List the keys of the terminal UI",

@@ -53,10 +53,11 @@ extension CommandRunner {
   }
 
   func delete() async throws -> Int32 {
-    try await withEngine { engine in
+    if arguments.has("--purge") { return try await purge() }
+    return try await withEngine { engine in
       let session = try await session(named: arguments.operands[0], in: engine)
       try await engine.delete(session.id)
-      world.errors.line("“\(session.name)” is in the trash.")
+      world.errors.line("“\(session.name)” is in the trash; get it back with: skein restore")
       return ExitCode.done
     }
   }

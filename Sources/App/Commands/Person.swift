@@ -25,6 +25,12 @@ actor Person {
     return Person(input: LineInput(descriptor: descriptor), output: TextOutput(descriptor: descriptor))
   }
 
+  /// Asks a question that only a plain yes answers with yes.
+  func confirms(_ question: String) async -> Bool {
+    output.write("\(TextSanitizer.visible(question)) [y/N] ")
+    return ["y", "yes"].contains(await input.line()?.lowercased())
+  }
+
   /// One request after the other, however many agents ask at once.
   func answer(_ request: PermissionRequest) async -> PermissionAnswer {
     let before = last

@@ -1,0 +1,71 @@
+import Conversation
+import FoundationEssentials
+import Glibc
+import History
+import SessionEngine
+
+/// Sessions out of Skein and into it.
+extension CommandRunner {
+  func export() async throws -> Int32 {
+    let kinds = ["--markdown", "--json", "--html"].filter { arguments.has($0) }
+    guard kinds.count < 2 else { throw UsageProblem("\(kinds.joined(separator: " and ")) cannot go together.") }
+    return try await withEngine { engine in
+      let session = try await session(named: arguments.operands[0], in: engine)
+      let document = try await engine.document(of: session.id)
+      let text =
+        switch kinds.first {
+        case "--json": String(decoding: document.bytes, as: UTF8.self)
+        case "--html": TranscriptHTML.page(of: document.blocks, title: session.name)
+        default: TranscriptMarkdown.text(of: document.blocks, title: session.name)
+        }
+      if let file = arguments["--output"] {
+        try write(text, to: ParsedArguments.absolute(file, from: world.folder))
+      } else {
+        world.output.write(text)
+      }
+      return ExitCode.done
+    }
+  }
+
+  func importDocument() async throws -> Int32 {
+    let document = try SessionDocument(parsing: try await read(arguments.operands[0]))
+    return try await withEngine { engine in
+      let imported = try await engine.add(document)
+      let name = imported.summary.name
+      if imported.isRenamed { world.errors.line("“\(document.record.name)” is called “\(name)” here.") }
+      if imported.asksAgain {
+        world.errors.line("It bypassed all permissions where it came from; here it asks.")
+      }
+      if imported.startsAfresh {
+        world.errors.line(
+          "Another session goes on with its conversation; here the agent begins without a memory of it.")
+      }
+      world.output.line(arguments.has("--json") ? SessionList.json(imported.summary).compact : name)
+      return ExitCode.done
+    }
+  }
+
+  private func read(_ file: String) async throws(Problem) -> [UInt8] {
+    if file == "-" { return Array(await world.input.all().utf8) }
+    let path = ParsedArguments.absolute(file, from: world.folder)
+    guard let data = try? Data(contentsOf: URL(filePath: path)) else {
+      throw Problem(.other, "\(path) cannot be read.")
+    }
+    return Array(data)
+  }
+
+  private func write(_ text: String, to path: String) throws(Problem) {
+    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw Problem(.other, "\(path) cannot be written: \(String(cString: strerror(errno))).") }
+    defer { close(file) }
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+      if count > 0 {
+        rest = rest.dropFirst(count)
+      } else if errno != EINTR {
+        throw Problem(.other, "\(path) cannot be written: \(String(cString: strerror(errno))).")
+      }
+    }
+  }
+}

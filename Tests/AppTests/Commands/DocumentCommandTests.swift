@@ -1,0 +1,79 @@
+import Conversation
+import Foundation
+import History
+import JSON
+import Testing
+
+@testable import App
+
+@Suite struct DocumentCommandTests {
+  private let file = NSTemporaryDirectory() + "/skein-document-" + UUID().uuidString
+
+  @Test func aSessionGoesOutAndComesBackWhole() async throws {
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    let bench = CommandBench()
+    _ = try await bench.run("ask", "-s", "fox", "the river is the Tay")
+    let printed = try await bench.run("export", "fox", "--json").output
+    #expect(try await bench.run("export", "fox", "--json", "-o", file).code == 0)
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == printed)
+    let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? NSNumber
+    #expect(mode == 0o600)
+
+    let again = try await bench.run("import", file)
+    #expect(again.output == "fox 2\n")
+    #expect(again.errors.contains("“fox” is called “fox 2” here."))
+    #expect(again.errors.contains("without a memory"))
+    #expect(try await bench.run("show", "fox 2").output.dropFirst(7) == bench.run("show", "fox").output.dropFirst(5))
+    #expect(try await bench.run("ask", "-s", "fox 2", "what is the river?").output != "The river is the Tay.\n")
+
+    let other = CommandBench()
+    let imported = try await other.run("import", "-", "--json", input: printed)
+    #expect(imported.errors.isEmpty)
+    #expect(try imported.json()["name"]?.string == "fox")
+    let document = try SessionDocument(parsing: Array(try await other.run("export", "fox", "--json").output.utf8))
+    #expect(document.blocks == (try SessionDocument(parsing: Array(printed.utf8))).blocks)
+  }
+
+  @Test func whatBypassedPermissionsAsksAgain() async throws {
+    let bench = CommandBench()
+    _ = try await bench.run("new", "wild", "--permission-mode", "bypassPermissions")
+    let document = try await bench.run("export", "wild", "--json").output
+    let other = CommandBench()
+    let imported = try await other.run("import", "-", "--json", input: document)
+    #expect(try imported.json()["permission_mode"] == .null)
+    #expect(imported.errors.contains("here it asks"))
+  }
+
+  @Test func mistakesAreTold() async throws {
+    let bench = CommandBench()
+    #expect(try await bench.run("export", "nobody").code == 3)
+    _ = try await bench.run("new", "fox")
+    #expect(try await bench.run("export", "fox", "--json", "--html").code == 2)
+    #expect(try await bench.run("export", "fox", "-o", "/no/such/folder/x").code == 1)
+    #expect(try await bench.run("import", "/no/such/file").code == 1)
+    let wrong = try await bench.run("import", "-", input: "{}")
+    #expect(wrong.code == 1)
+    #expect(wrong.errors.contains("skein export"))
+  }
+
+  @Test func thePageHoldsNothingButText() {
+    let evil = "<script>alert('&\"')</script>\u{202E}\u{1B}[31m"
+    let page = TranscriptHTML.page(
+      of: [
+        Block(id: BlockID(1), time: .now(), content: .prompt(Prompt(text: evil))),
+        Block(
+          id: BlockID(2), time: .now(),
+          content: .tool(ToolCall(id: "t", name: evil, input: evil, output: evil))),
+        Block(id: BlockID(3), time: .now(), content: .notice(Notice(.info, .other, evil, detail: evil))),
+        Block(id: BlockID(4), time: .now(), content: .thinking(ThinkingBlock(text: evil))),
+        Block(
+          id: BlockID(5), time: .now(),
+          content: .decision(Decision(toolCall: nil, toolName: evil, outcome: evil, isAllowed: true))),
+      ], title: evil)
+    #expect(!page.contains("<script"))
+    #expect(!page.unicodeScalars.contains("\u{202E}"))
+    #expect(!page.unicodeScalars.contains("\u{1B}"))
+    #expect(page.contains("&lt;script&gt;alert(&#39;&amp;&quot;&#39;)&lt;/script&gt;\\u{202E}"))
+    #expect(page.contains("default-src 'none'"))
+  }
+}
