@@ -16,6 +16,9 @@ public protocol HistoryStore: Sendable {
   /// A session that is not known has none.
   func blocks(of session: SessionID, before: BlockID?, count: Int) async throws(HistoryProblem) -> HistoryWindow
 
+  /// The places that a query finds, the latest first.
+  func search(_ query: SearchQuery) async throws(HistoryProblem) -> [SearchHit]
+
   /// Commits the changes together. With `isDurable` they survive a loss of power when this returns
   /// (prompts, decisions, ends of blocks), and so does all that was committed before; without, a crash of the program
   /// (streamed text).

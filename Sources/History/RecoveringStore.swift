@@ -68,6 +68,16 @@ public actor RecoveringStore: HistoryStore {
     return transcript.window(before: before, count: count)
   }
 
+  public func search(_ query: SearchQuery) async throws(HistoryProblem) -> [SearchHit] {
+    await begin()
+    if pending.isEmpty, let store = await opened() {
+      defer { end() }
+      return try await store.search(query)
+    }
+    end()
+    return try await scan(query)
+  }
+
   public func commit(_ changes: [HistoryChange], isDurable: Bool) async {
     guard !changes.isEmpty else { return }
     pending += changes

@@ -52,6 +52,10 @@ public actor SQLiteStore: HistoryStore {
     }
   }
 
+  public func search(_ query: SearchQuery) throws(HistoryProblem) -> [SearchHit] {
+    try read { connection throws(SQLiteError) in try connection.search(query) }
+  }
+
   public func commit(_ changes: [HistoryChange], isDurable: Bool) throws(HistoryProblem) {
     guard !changes.isEmpty else { return }
     do {
@@ -59,6 +63,8 @@ public actor SQLiteStore: HistoryStore {
       try connection.setSynchronous(isDurable ? .full : .normal)
       try connection.transaction { () throws(SQLiteError) in
         for change in changes { try apply(change, to: connection) }
+        // The index keeps the words of what was deleted until it is rewritten.
+        if changes.contains(where: \.isPurge) { try connection.run("INSERT INTO words(words) VALUES('optimize')") }
       }
       if changes.contains(where: \.isPurge) {
         try connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -51,6 +51,35 @@ enum Schema {
           text TEXT NOT NULL,
           PRIMARY KEY(block, ordinal)
         ) STRICT, WITHOUT ROWID;
-        """)
+        """),
+    Migration(
+      name: "words",
+      sql: """
+        -- Every word of prompts and of answers that are complete; the text itself stays in blocks.
+        CREATE VIRTUAL TABLE words USING fts5(
+          text, content='blocks', content_rowid='key', tokenize='unicode61 remove_diacritics 0');
+
+        CREATE TRIGGER words_of_new_block AFTER INSERT ON blocks WHEN \(isSearchable("new")) BEGIN
+          INSERT INTO words(rowid,text) VALUES(new.key,new.text);
+        END;
+        CREATE TRIGGER words_of_old_block AFTER DELETE ON blocks WHEN \(isSearchable("old")) BEGIN
+          INSERT INTO words(words,rowid,text) VALUES('delete',old.key,old.text);
+        END;
+        CREATE TRIGGER words_before_change AFTER UPDATE OF kind,text,detail ON blocks
+        WHEN \(isSearchable("old")) AND (old.text<>new.text OR NOT \(isSearchable("new"))) BEGIN
+          INSERT INTO words(words,rowid,text) VALUES('delete',old.key,old.text);
+        END;
+        CREATE TRIGGER words_after_change AFTER UPDATE OF kind,text,detail ON blocks
+        WHEN \(isSearchable("new")) AND (old.text<>new.text OR NOT \(isSearchable("old"))) BEGIN
+          INSERT INTO words(rowid,text) VALUES(new.key,new.text);
+        END;
+
+        INSERT INTO words(rowid,text) SELECT key,text FROM blocks WHERE \(isSearchable("blocks"));
+        """),
   ]
+
+  /// Whether the words of a row of blocks are in the index: an answer comes in when it has ended, not while it grows.
+  static func isSearchable(_ row: String) -> String {
+    "(\(row).kind='prompt' OR (\(row).kind='text' AND \(row).detail NOT LIKE '%\"ending\":\"streaming\"%'))"
+  }
 }
