@@ -1,7 +1,8 @@
 /// Every subcommand there is.
 enum CommandTable {
   static let commands = [
-    ask, chat, open, new, list, show, rename, delete, trash, restore, export, `import`, keys, config, doctor, demoAgent,
+    ask, chat, open, new, list, show, search, rename, delete, trash, restore, export, `import`, keys, config, doctor,
+    demoAgent,
   ]
 
   /// `skein` and `skein NAME`: the terminal UI.
@@ -67,6 +68,17 @@ enum CommandTable {
     details:
       "--json prints an object: session (as in list) and blocks, each with id, time, kind and what belongs to that kind.",
     options: [.json])
+
+  static let search = CommandDescription(
+    "search", operands: "WORDS…", count: 1...Int.max, "Find what was said, in all sessions, the latest first",
+    details: """
+      Finds prompts and answers that hold every word, also as a part of another and whatever the case; "words in quotes" are a
+      phrase. Filters: in:NAME, role:user or role:agent, since:2026 (-01, -01-31), folder:PATH.
+
+      --json prints an array of objects: session (its name), id, block, time (milliseconds since 1970), role, excerpt, match
+      (where in the excerpt the first word stands: from and to, in characters).
+      """,
+    options: [.json, CommandOption("--limit", value: "N", "The most that is printed (50)")])
 
   static let rename = CommandDescription("rename", operands: "OLD NEW", count: 2...2, "Give a session another name")
 

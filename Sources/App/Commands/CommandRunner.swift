@@ -24,6 +24,7 @@ struct CommandRunner: Sendable {
       case CommandTable.show: return try await show()
       case CommandTable.rename: return try await rename()
       case CommandTable.delete: return try await delete()
+      case CommandTable.search: return try await search()
       case CommandTable.trash: return try await trash()
       case CommandTable.restore: return try await restore()
       case CommandTable.export: return try await export()
