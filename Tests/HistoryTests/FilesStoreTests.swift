@@ -197,6 +197,7 @@ import Testing
 
   @Test func ofALongTranscriptOnlyTheEndIsRead() async throws {
     let writer = try await FilesStore.open(folder: folder.path)
+    try await writer.commit([.session(record("long", id: session)), .trash(session, at: moment(3))], isDurable: false)
     for start in stride(from: Int64(1), through: 100_000, by: 10_000) {
       try await writer.commit((start..<start + 10_000).map { put(session, text($0, "block \($0)")) }, isDurable: false)
     }
@@ -210,6 +211,7 @@ import Testing
     #expect(window.blocks.map(\.id.rawValue) == Array(99_801...100_000))
     #expect(window.blocks[189] == text(99_990, "changed"))
     #expect(time < .milliseconds(200))
+    #expect(try await store.trashed().map(\.at) == [moment(3)])
     let known = await store.indexes[session].map { $0.end - $0.start } ?? 0
     #expect(known < 512 * 1024, "only the end was looked at")
     let first = try await store.blocks(of: session, before: BlockID(7), count: 3)

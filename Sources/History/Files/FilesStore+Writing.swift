@@ -35,8 +35,17 @@ extension FilesStore {
     let record = changes.contains(where: \.isOfRecord) ? try record(of: session, in: file) : nil
     var composer = LineComposer(newest: newest, record: record)
     for change in changes { composer.add(change) }
+    // The list of sessions looks for the record from the end of the file: it shall never have to look far.
+    if record == nil, !composer.isPurged, let last = indexes[session]?.record,
+      file.size - last.offset > Self.mostBetweenRecords, let found = try self.record(of: session, in: file)
+    {
+      composer.repeatRecord(found)
+    }
     return composer
   }
+
+  /// In bytes.
+  private static let mostBetweenRecords: Int64 = 256 * 1024
 
   private func write(_ composer: LineComposer, of session: SessionID, to file: LockedFile) throws(HistoryProblem) {
     guard !composer.isEmpty else { return }

@@ -49,6 +49,13 @@ struct LineComposer {
     }
   }
 
+  /// Says the record once more as it is.
+  mutating func repeatRecord(_ found: TrashableRecord) {
+    record = found.record
+    trashed = found.trashed
+    addRecord()
+  }
+
   /// Blocks that come before their session have no record, and so nothing to move to the trash.
   private mutating func addRecord() {
     guard let record else { return }

@@ -1,42 +1,49 @@
 import Conversation
 
-/// The search in two stages: words that begin so, from the index; then any part of a word, by looking through the
-/// newest blocks. What either finds is checked against the same pattern.
+/// The search in two stages: any part of a word, by looking through the newest blocks; then, where that was not enough,
+/// words that begin so, from the index of all. What either finds is checked against the same pattern.
 extension Connection {
+  /// How many of the newest blocks are looked through for parts of words; of one session all are.
+  private static let mostScanned = 100_000
   /// How many entries of the index are looked at, from the newest on.
   private static let mostIndexed = 1000
-  /// How many of the newest blocks are looked through for parts of words.
-  private static let mostScanned = 100_000
+  /// Words of fewer letters begin too many others for the index to be quick.
+  private static let shortestIndexed = 3
 
   func search(_ query: SearchQuery) throws(SQLiteError) -> [SearchHit] {
     let pattern = SearchPattern(query)
     var hits: Set<SearchHit> = []
-    if let words = Self.indexWords(query) {
+    try scan(query) { $0.addHit(to: &hits, pattern) }
+    if hits.count < query.limit, let words = Self.indexWords(query) {
       let sql = """
-        \(Self.columns) FROM words CROSS JOIN blocks ON blocks.key=words.rowid JOIN sessions ON number=session
+        \(Self.columns) FROM words CROSS JOIN blocks ON blocks.key=words.rowid CROSS JOIN sessions ON number=session
         WHERE words MATCH ?6 AND \(Self.filters) ORDER BY words.rowid DESC LIMIT \(Self.mostIndexed)
         """
       try self.query(sql, Self.values(query) + [.text(words)]) { $0.addHit(to: &hits, pattern) }
     }
-    if hits.count < query.limit {
-      var values = Self.values(query)
-      var parts: [String] = []
-      for term in query.terms {
-        let spellings = Self.spellings(term).map { spelling -> String in
-          values.append(.text(spelling))
-          return "blocks.text LIKE ?\(values.count) ESCAPE '\\'"
-        }
-        parts.append("(\(spellings.joined(separator: " OR ")))")
-      }
-      let sql = """
-        \(Self.columns) FROM blocks JOIN sessions ON number=session
-        WHERE (?1 IS NOT NULL OR key>(SELECT max(key) FROM blocks)-\(Self.mostScanned))
-          AND \(Schema.isSearchable("blocks")) AND \(Self.filters)
-          AND \((parts + ["1"]).joined(separator: " AND ")) ORDER BY key DESC LIMIT \(Self.mostIndexed)
-        """
-      try self.query(sql, values) { $0.addHit(to: &hits, pattern) }
-    }
     return Array(hits.sorted(by: SearchHit.isBefore).prefix(query.limit))
+  }
+
+  private func scan(_ query: SearchQuery, _ body: (Row) -> Void) throws(SQLiteError) {
+    var values = Self.values(query)
+    var conditions = [Schema.isSearchable("blocks"), Self.filters]
+    if query.session == nil {
+      conditions.append("blocks.key>(SELECT max(key) FROM blocks)-\(Self.mostScanned)")
+    }
+    for term in query.terms {
+      let spellings = Self.spellings(term).sorted().map { spelling -> String in
+        values.append(.text(spelling))
+        return "blocks.text LIKE ?\(values.count) ESCAPE '\\'"
+      }
+      conditions.append("(\(spellings.joined(separator: " OR ")))")
+    }
+    // One session's blocks are found by the session; those of all are read from the newest on.
+    let tables = query.session == nil ? "blocks CROSS JOIN sessions" : "sessions CROSS JOIN blocks"
+    let sql = """
+      \(Self.columns) FROM \(tables) ON number=session WHERE \(conditions.joined(separator: " AND "))
+      ORDER BY blocks.key DESC LIMIT \(max(200, query.limit * 2))
+      """
+    try self.query(sql, values, body)
   }
 
   private static let columns = "SELECT sessions.id,name,blocks.id,time,kind,blocks.text"
@@ -57,9 +64,11 @@ extension Connection {
     ]
   }
 
-  /// The terms as the index understands them; nil where none of them has a letter or digit.
+  /// The terms as the index understands them; nil where none of them is a word long enough.
   private static func indexWords(_ query: SearchQuery) -> String? {
-    let words = query.terms.filter { $0.contains { $0.isLetter || $0.isNumber } }
+    let words = query.terms.filter { term in
+      term.count >= shortestIndexed && term.contains { $0.isLetter || $0.isNumber }
+    }
     guard !words.isEmpty else { return nil }
     return words.map { "\"\($0.replacing("\"", with: "\"\"").replacing("\0", with: " "))\"*" }.joined(separator: " ")
   }
