@@ -16,6 +16,8 @@ public actor MemoryStore: HistoryStore {
     return transcript.window(before: before, count: count)
   }
 
+  public func search(_ query: SearchQuery) async throws(HistoryProblem) -> [SearchHit] { try await scan(query) }
+
   public func commit(_ changes: [HistoryChange], isDurable: Bool) {
     for change in changes {
       shelf.apply(change)

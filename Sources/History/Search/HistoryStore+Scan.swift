@@ -1,10 +1,7 @@
 import Conversation
 
 extension HistoryStore {
-  /// A store without an index looks through its transcripts.
-  public func search(_ query: SearchQuery) async throws(HistoryProblem) -> [SearchHit] { try await scan(query) }
-
-  /// Looks through every transcript from its end until there is enough.
+  /// The search of a store without an index: looks through every transcript from its end until there is enough.
   func scan(_ query: SearchQuery) async throws(HistoryProblem) -> [SearchHit] {
     let pattern = SearchPattern(query)
     var hits: [SearchHit] = []
