@@ -100,7 +100,7 @@ import Testing
 
   @Test func aTurnTimesOutAndKeepsWhatCame() async throws {
     let bench = CommandBench(pace: 1)
-    let done = try await bench.run("ask", "-s", "slow", "--timeout", "1", "--json", "count 100000")
+    let done = try await bench.run("ask", "-s", "slow", "--timeout", "3", "--json", "count 100000")
     #expect(done.code == 124)
     #expect(try done.json()["outcome"]?.string == "timed_out")
     #expect(try done.json()["content"]?.string?.hasPrefix("1 2 3 ") == true)
