@@ -49,7 +49,9 @@ public final class CursesDriver: TerminalDriver {
     let tty = try Tty(input: input, output: output)
     let isASCII = CursesDriver.takeLocale(environment)
     var facts = screen_facts()
-    switch UInt32(screen_open(type, Int32(tty.size.rows), Int32(tty.size.columns), &facts)) {
+    // Asked once: should it change from now on, `readSize` sees that ncurses has another one.
+    let size = tty.size
+    switch UInt32(screen_open(type, Int32(size.rows), Int32(size.columns), &facts)) {
     case SCREEN_OPEN.rawValue: break
     case SCREEN_UNKNOWN_TERMINAL.rawValue: throw .unknownType(type)
     case SCREEN_TOO_SIMPLE.rawValue: throw .tooSimple(type)
@@ -59,7 +61,7 @@ public final class CursesDriver: TerminalDriver {
     self.isASCII = isASCII
     self.theme = theme
     file = tty.file
-    size = tty.size
+    self.size = size
     plan = StylePlan(theme: theme, depth: StylePlan.depth(colors: Int(facts.colors), environment: environment))
     sequences = TerminalSequences(environment: environment, isANSI: facts.is_ansi, isASCII: isASCII)
     let reset = withUnsafeBytes(of: facts.reset) { Array($0.prefix(Int(facts.reset_length))) }

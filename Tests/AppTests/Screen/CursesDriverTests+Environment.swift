@@ -1,3 +1,4 @@
+import Dispatch
 import Glibc
 import Terminal
 import Testing
@@ -68,5 +69,33 @@ extension CursesDriverTests {
     let canvas = canvas(driver.size, "é日")
     driver.present(canvas.screen, cursor: nil, title: "")
     #expect(terminal.receive { terminal.text == canvas.screen.text })
+  }
+
+  /// ncurses, the driver and the terminal must agree on the size in the end, whenever it changed.
+  @Test func aSizeThatChangesWhileTheDriverOpensIsSeen() throws {
+    for pause in 0..<60 {
+      let terminal = try EmulatedTerminal()
+      let slave = terminal.slave
+      let resize = { @Sendable (rows: UInt16, columns: UInt16) in
+        var window = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+        _ = ioctl(slave, UInt(TIOCSWINSZ), &window)
+      }
+      resize(3, 10)
+      let done = DispatchSemaphore(value: 0)
+      DispatchQueue.global().async { @Sendable in
+        usleep(UInt32(pause * 10))
+        resize(10, 40)
+        done.signal()
+      }
+      let driver = try driver(terminal)
+      defer { driver.close() }
+      done.wait()
+      _ = driver.readSize()
+      try #require(driver.size == Size(rows: 10, columns: 40))
+      var canvas = Canvas(size: driver.size)
+      canvas.put("last", row: 9, column: 36)
+      driver.present(canvas.screen, cursor: nil, title: "")
+      try #require(terminal.receive { terminal.text == canvas.screen.text }, "after \(pause)0 µs")
+    }
   }
 }
