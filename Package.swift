@@ -38,7 +38,7 @@ let package = Package(
     module("Conversation"),
     module("Agents", imports: ["Conversation", "JSON", "CSystem"]),
     module("History", imports: ["Conversation", "JSON", "CSQLite"]),
-    module("SessionEngine", imports: ["Conversation", "Agents", "History"]),
+    module("SessionEngine", imports: ["Conversation", "Agents", "History", "JSON"]),
     module("Terminal", imports: ["CSystem"]),
     module("ChatUI", imports: ["Conversation", "Terminal", "CMarkdown"]),
     module("Resources", imports: ["CResources"]),
@@ -57,7 +57,7 @@ let package = Package(
     tests(
       of: "Agents", imports: ["CSystem", "JSON", "ProcessProbe"], resources: [.copy("Recordings"), .copy("Expected")]),
     tests(of: "History"),
-    tests(of: "SessionEngine"),
+    tests(of: "SessionEngine", imports: ["JSON"]),
     tests(of: "Terminal"),
     tests(of: "ChatUI", resources: [.copy("Pictures")]),
     tests(

@@ -19,6 +19,11 @@ public enum Command: Hashable, Codable, Sendable {
   case setModel(SessionID, String?)
   case setPermissionMode(SessionID, PermissionMode)
   case rename(SessionID, String)
+  /// Other options from the next start of the agent on; the model and the permission mode at once. The agent and the folder
+  /// do not change: see ``changeAgent(_:profile:)``.
+  case configure(SessionID, SessionOptions)
+  /// Note something about a session, as JSON text; nil takes the key away.
+  case setMetadata(SessionID, key: String, json: String?)
   /// End the agent's process; the session sleeps.
   case stop(SessionID)
   /// Move a session to the trash.

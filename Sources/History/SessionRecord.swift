@@ -22,6 +22,7 @@ public struct SessionRecord: Hashable, Codable, Sendable, Identifiable {
   public var queue: [Prompt]
   /// No block of the session has this id or a later one.
   public var nextBlock: BlockID
+  public var metadata = Metadata()
   /// The last turn had begun and its end was not seen.
   public var isMidTurn: Bool
 

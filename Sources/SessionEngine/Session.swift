@@ -60,11 +60,18 @@ actor Session {
 
   var summary: SessionSummary { state.summary }
   var record: SessionRecord { state.record }
+  var isOwned: Bool { hold.isOwned }
 
   private func handle(_ input: SessionInput) async {
     let now = Timestamp.now()
     switch input {
     case .command(let command): await handle(command, now: now)
+    case .awaited(let command, let done):
+      await handle(command, now: now)
+      let problem = state.firstProblem
+      await settle(now: now)
+      done.resume(returning: problem)
+      return
     case .shown(let isShown): await show(isShown, now: now)
     case .agent(let number, let events):
       guard number == connectionNumber else { return }
@@ -103,6 +110,8 @@ actor Session {
     case .setModel(_, let model): state.setModel(model)
     case .setPermissionMode(_, let mode): state.setMode(mode)
     case .rename(_, let name): state.record.name = name
+    case .configure(_, let options): state.configure(options)
+    case .setMetadata(_, let key, let json): state.record.metadata.set(key, to: json, at: now)
     case .stop: state.stop()
     case .changeAgent(_, let profile): state.changeAgent(profile, title: context.title(profile), now: now)
     case .saveDraft(_, let draft): state.record.draft = draft

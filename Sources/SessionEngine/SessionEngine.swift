@@ -1,6 +1,7 @@
 import Agents
 import Conversation
 import History
+import JSON
 
 /// Named conversations with agents: the one place where agents and history meet.
 ///
@@ -75,13 +76,19 @@ public actor SessionEngine {
   }
 
   /// Makes a session; an empty name takes a generated one.
-  public func create(name: String, options: SessionOptions) async throws(Problem) -> SessionSummary {
+  public func create(
+    name: String, options: SessionOptions, metadata: [String: JSONValue] = [:]
+  ) async throws(Problem) -> SessionSummary {
+    guard options.allows(options.permissionMode) else { throw .safe(nil) }
+    let now = Timestamp.now()
+    let metadata = try Metadata(checking: metadata, at: now)
     let all = await records()
     let taken = Set(all.map(\.summary.name))
     let name = name.isEmpty ? SessionName.generated(besides: taken) : try SessionName.checked(name)
     guard !taken.contains(name) else { throw SessionName.taken(name) }
     let place = (all.map(\.record.place).max() ?? -1) + 1
-    let record = SessionRecord(id: .random(), name: name, options: options, place: place, created: .now())
+    var record = SessionRecord(id: .random(), name: name, options: options, place: place, created: now)
+    record.metadata = metadata
     let session = admit(record)
     context.writer.add(.session(record))
     await context.writer.commit()
@@ -154,6 +161,29 @@ public actor SessionEngine {
     commands.finish()
   }
 
+  /// Carries out a command for one session and waits until it is.
+  func carryOut(awaiting command: Command, in id: SessionID) async throws(Problem) {
+    guard let session = sessions[id] else { throw Self.unknown(id) }
+    let problem = await withCheckedContinuation { session.inbox.yield(.awaited(command, $0)) }
+    if let problem { throw problem }
+  }
+
+  /// Whether an agent of this program serves the session, or another Skein has it.
+  public func isActive(_ id: SessionID) async -> Bool {
+    guard let session = sessions[id] else { return false }
+    switch await session.summary.status {
+    case .starting, .working, .needsYou, .idle: return true
+    case .asleep, .failed: break
+    }
+    guard let lock = context.lock, await !session.isOwned else { return false }
+    do throws(Problem) {
+      _ = try lock(id)
+      return false
+    } catch {
+      return error.kind == .inUse
+    }
+  }
+
   nonisolated func end(_ session: Session) async {
     await withCheckedContinuation { session.inbox.yield(.close($0)) }
   }
@@ -207,7 +237,7 @@ extension SessionEngine {
     case .loadEarlier(let id, _, _), .submit(let id, _, _), .withdraw(let id, _), .interrupt(let id),
       .answer(let id, _, _), .setModel(let id, _), .setPermissionMode(let id, _), .stop(let id),
       .changeAgent(let id, _), .saveDraft(let id, _), .saveScroll(let id, _), .markRead(let id),
-      .sendHeld(let id, _), .discard(let id, _):
+      .sendHeld(let id, _), .discard(let id, _), .configure(let id, _), .setMetadata(let id, _, _):
       try post(.command(command), to: id)
     }
   }

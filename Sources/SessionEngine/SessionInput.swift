@@ -4,6 +4,8 @@ import Conversation
 /// What reaches a session; one after the other, in the order of arrival.
 enum SessionInput: Sendable {
   case command(Command)
+  /// A command whose outcome is waited for: nil when it was carried out.
+  case awaited(Command, CheckedContinuation<Problem?, Never>)
   /// The session came on screen, or left it.
   case shown(Bool)
   /// Batches of an earlier connection, told by its number, are ignored.

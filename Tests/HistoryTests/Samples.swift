@@ -36,6 +36,9 @@ var fullRecord: SessionRecord {
   options.allowedTools = ["Read", "Bash(git *)"]
   options.disallowedTools = ["", hardText]
   options.addedFolders = ["/srv"]
+  options.prefix = hardText
+  options.isSafe = true
+  options.isUnstreamed = true
   var record = SessionRecord(
     id: .random(), name: hardText, options: options, place: 3, created: moment(1_700_000_000_123))
   record.updated = moment(1_700_000_000_456)
@@ -52,9 +55,11 @@ var fullRecord: SessionRecord {
   record.model = "claude-opus-4"
   record.draft = Draft(text: hardText, cursor: 9)
   record.scroll = ScrollPlace(block: BlockID(12), row: 3)
-  record.queue = [Prompt(text: hardText, delivery: .waiting), Prompt(text: "", delivery: .held)]
+  record.queue = [Prompt(text: hardText, delivery: .waiting, isComposed: true), Prompt(text: "", delivery: .held)]
   record.nextBlock = BlockID(99)
   record.isMidTurn = true
+  record.metadata = Metadata(["project": #"{"a":[1,null]}"#, hardText: "true"], at: moment(7))
+  record.metadata.set("project", to: "1.50", at: moment(8))
   return record
 }
 
@@ -81,7 +86,7 @@ var everyBlock: [Block] {
   }
   contents += [
     .tool(ToolCall(id: call, name: "", input: "", state: .composing, output: "")),
-    .prompt(Prompt(id: PromptID("p1"), text: hardText, delivery: .taken)),
+    .prompt(Prompt(id: PromptID("p1"), text: hardText, delivery: .taken, isComposed: true)),
     .prompt(Prompt(id: PromptID("p2"), text: "", delivery: .uncertain)),
     .text(TextBlock(text: hardText, ending: .interrupted)), .text(TextBlock()),
     .thinking(ThinkingBlock(text: hardText, ending: .complete, isRedacted: true, duration: 12)),

@@ -6,10 +6,12 @@ extension ClaudeCodec {
   public mutating func encode(_ request: AgentRequest) -> [[UInt8]] {
     switch request {
     case .prompt(let prompt):
-      let message: JSONValue = [
+      var message: JSONValue = [
         "type": "user", "uuid": .string(prompt.id.rawValue),
         "message": ["role": "user", "content": .string(prompt.text)],
       ]
+      // Else an `@path` inside a file that was put in would have the CLI read that path.
+      if prompt.isComposed { message = message.setting("client_composed", to: true) }
       return [message.compactBytes]
     case .answer(let question, let answer): return encode(answer, to: question)
     case .initialize: return [control(request, "initialize", ["hooks": nil])]

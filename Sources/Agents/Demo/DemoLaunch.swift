@@ -84,6 +84,11 @@ extension DemoLaunch {
     allowsBypass = mode == .bypass || option("--allow-dangerously-skip-permissions") != nil
     allowedTools = Self.list(option("--allowedTools", "--allowed-tools"))
     disallowedTools = Self.list(option("--disallowedTools", "--disallowed-tools"))
+    if option("--restricted") != nil {
+      allowsBypass = false
+      if mode == .bypass { mode = .standard }
+      disallowedTools.append("Bash")
+    }
     forks = option("--fork-session") != nil
     if let id = option("--resume", "-r") {
       conversation = ConversationID(id)
@@ -123,7 +128,7 @@ extension DemoLaunch {
     let flags = """
       -p --print --verbose --include-partial-messages --replay-user-messages --include-hook-events --fork-session \
       --forward-subagent-text --prompt-suggestions --enable-auth-status --continue -c --no-session-persistence \
-      --strict-mcp-config --bare --dangerously-skip-permissions --allow-dangerously-skip-permissions --debug \
+      --strict-mcp-config --bare --restricted --dangerously-skip-permissions --allow-dangerously-skip-permissions --debug \
       --version -v
       """
     let values = """

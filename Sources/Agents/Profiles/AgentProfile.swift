@@ -12,6 +12,8 @@ public struct AgentProfile: Hashable, Sendable {
   /// Added to Skein's own environment, over what is there.
   public var addedEnvironment: [String: String]
   public var removedEnvironment: [String]
+  /// It puts the files in that an `@path` in a prompt names.
+  public var readsMentions: Bool
 
   /// The protocols that Skein speaks, by the words of profile files.
   public enum Dialect: String, Sendable, CaseIterable {
@@ -54,6 +56,7 @@ public struct AgentProfile: Hashable, Sendable {
     }
     addedEnvironment = try reader.table("environment")
     removedEnvironment = try reader.list("removeEnvironment")
+    readsMentions = try reader.flag("readsMentions")
     try reader.refuseUnread()
   }
 }

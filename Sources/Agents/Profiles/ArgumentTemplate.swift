@@ -13,6 +13,8 @@ public struct ArgumentTemplate: Hashable, Sendable {
     case resume
     case model, permissionMode, systemPrompt, appendSystemPrompt, maxTurns, maxBudget
     case allowedTools, disallowedTools, addedFolders
+    /// Nothing in place of itself; the argument is there only in a session that streams, that is in safe mode.
+    case streaming, safe
   }
 
   var before: String
@@ -61,6 +63,8 @@ public struct ArgumentTemplate: Hashable, Sendable {
     case (.allowedTools, _): return options.allowedTools
     case (.disallowedTools, _): return options.disallowedTools
     case (.addedFolders, _): return options.addedFolders
+    case (.streaming, _): value = options.isUnstreamed ? nil : ""
+    case (.safe, _): value = options.isSafe ? "" : nil
     }
     return value.map { [$0] } ?? []
   }

@@ -45,6 +45,9 @@ public struct ProfileConnector: AgentConnector {
     return ProcessConnection.start(spec, on: host, codec: traced, patience: patience, receive: receive)
   }
 
+  /// Whether an agent itself puts the files in that an `@path` in a prompt names.
+  public func readsMentions(_ profile: String) -> Bool { profiles[profile]?.readsMentions ?? false }
+
   /// What would be started, for those who show it.
   public func launch(for launch: AgentLaunch) -> Result<LaunchSpec, AgentProblem> {
     Result { () throws(AgentProblem) in

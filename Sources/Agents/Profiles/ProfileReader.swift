@@ -26,6 +26,13 @@ struct ProfileReader {
     return texts
   }
 
+  /// False where the member is missing.
+  mutating func flag(_ key: String) throws(AgentProblem) -> Bool {
+    guard let value = member(key) else { return false }
+    guard let flag = value.bool else { throw problem(key, "true or false is needed") }
+    return flag
+  }
+
   /// Names with texts; empty where the member is missing.
   mutating func table(_ key: String) throws(AgentProblem) -> [String: String] {
     guard let value = member(key) else { return [:] }

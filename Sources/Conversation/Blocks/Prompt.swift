@@ -3,11 +3,14 @@ public struct Prompt: Hashable, Codable, Sendable {
   public var id: PromptID
   public var text: String
   public var delivery: Delivery
+  /// Skein put files into the text, so the agent takes it as it stands: no `@path`, no `/command` in it is carried out.
+  public var isComposed: Bool
 
-  public init(id: PromptID = .random(), text: String, delivery: Delivery = .held) {
+  public init(id: PromptID = .random(), text: String, delivery: Delivery = .held, isComposed: Bool = false) {
     self.id = id
     self.text = text
     self.delivery = delivery
+    self.isComposed = isComposed
   }
 
   /// Where a prompt is on its way to the agent.

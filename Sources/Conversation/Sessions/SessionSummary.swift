@@ -24,6 +24,7 @@ public struct SessionSummary: Hashable, Codable, Sendable, Identifiable {
   public var usage: Usage
   /// The agent's own id of the conversation; nil before the first prompt.
   public var conversation: ConversationID?
+  public var metadata = Metadata()
 
   public init(
     id: SessionID, name: String, options: SessionOptions, status: SessionStatus = .asleep, since: Timestamp,

@@ -16,7 +16,10 @@ extension Block.Content {
     switch row.kind {
     case "prompt":
       let delivery = Prompt.Delivery(rawValue: detail.text("delivery")) ?? .uncertain
-      self = .prompt(Prompt(id: PromptID(detail.text("id")), text: row.text, delivery: delivery))
+      self = .prompt(
+        Prompt(
+          id: PromptID(detail.text("id")), text: row.text, delivery: delivery,
+          isComposed: detail["composed"]?.bool ?? false))
     case "text":
       self = .text(TextBlock(text: row.text, ending: BlockEnding(detail)))
     case "thinking":

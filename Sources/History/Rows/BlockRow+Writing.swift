@@ -13,6 +13,7 @@ extension BlockRow {
       text = prompt.text
       detail["id"] = .string(prompt.id.rawValue)
       detail["delivery"] = .string(prompt.delivery.rawValue)
+      if prompt.isComposed { detail["composed"] = true }
     case .text(let block):
       kind = "text"
       text = block.text

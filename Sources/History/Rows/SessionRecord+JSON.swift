@@ -16,6 +16,7 @@ extension SessionRecord {
     if !queue.isEmpty { object["queue"] = .array(queue.map(\.detail)) }
     object["next"] = .int(nextBlock.rawValue)
     if isMidTurn { object["midTurn"] = true }
+    if !metadata.isEmpty { object["metadata"] = metadata.detail }
     return object.value
   }
 
@@ -39,18 +40,23 @@ extension SessionRecord {
     queue = (detail["queue"]?.array ?? []).map { Prompt($0) }
     nextBlock = BlockID(Int64(detail["next"]?.int ?? 1))
     isMidTurn = detail["midTurn"]?.bool ?? false
+    metadata = Metadata(detail["metadata"] ?? .null)
   }
 }
 
 extension Prompt {
   fileprivate var detail: JSONValue {
-    ["id": .string(id.rawValue), "text": .string(text), "delivery": .string(delivery.rawValue)]
+    let detail: JSONValue = [
+      "id": .string(id.rawValue), "text": .string(text), "delivery": .string(delivery.rawValue),
+    ]
+    return isComposed ? detail.setting("composed", to: true) : detail
   }
 
   fileprivate init(_ detail: JSONValue) {
     self.init(
       id: PromptID(detail.text("id")), text: detail.text("text"),
-      delivery: Delivery(rawValue: detail.text("delivery")) ?? .uncertain)
+      delivery: Delivery(rawValue: detail.text("delivery")) ?? .uncertain,
+      isComposed: detail["composed"]?.bool ?? false)
   }
 }
 
@@ -68,6 +74,9 @@ extension SessionOptions {
     if !allowedTools.isEmpty { object["allowedTools"] = .texts(allowedTools) }
     if !disallowedTools.isEmpty { object["disallowedTools"] = .texts(disallowedTools) }
     if !addedFolders.isEmpty { object["addedFolders"] = .texts(addedFolders) }
+    object["prefix"] = prefix.map { .string($0) }
+    if isSafe { object["safe"] = true }
+    if isUnstreamed { object["unstreamed"] = true }
     return object.value
   }
 
@@ -82,6 +91,9 @@ extension SessionOptions {
     allowedTools = detail.texts("allowedTools")
     disallowedTools = detail.texts("disallowedTools")
     addedFolders = detail.texts("addedFolders")
+    prefix = detail["prefix"]?.string
+    isSafe = detail["safe"]?.bool ?? false
+    isUnstreamed = detail["unstreamed"]?.bool ?? false
   }
 }
 

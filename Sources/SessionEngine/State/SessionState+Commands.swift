@@ -12,7 +12,7 @@ extension SessionState {
       record.queue.append(prompt)
       if process == .ending { isQueuePaused = false }
       act(.commit)
-      if prompt.delivery == .waiting { act(.send(.prompt(prompt))) }
+      if prompt.delivery == .waiting { send(prompt) }
     } else {
       isQueuePaused = false
       deliver(prompt, now: now)
@@ -29,7 +29,7 @@ extension SessionState {
     record.isMidTurn = true
     act(.commit)
     if process == .none { start() }
-    act(.send(.prompt(prompt)))
+    send(prompt)
   }
 
   mutating func start() {
@@ -96,6 +96,10 @@ extension SessionState {
   }
 
   mutating func setMode(_ mode: PermissionMode) {
+    guard record.options.allows(mode) else {
+      act(.problem(.safe(record.id)))
+      return
+    }
     record.options.permissionMode = mode
     if process == .starting || process == .ready {
       act(.send(.setPermissionMode(mode)))

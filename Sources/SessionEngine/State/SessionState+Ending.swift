@@ -65,7 +65,7 @@ extension SessionState {
     turn = .requested
     record.isMidTurn = true
     start()
-    for prompt in pending { act(.send(.prompt(prompt))) }
+    for prompt in pending { send(prompt) }
     return true
   }
 

@@ -86,6 +86,7 @@ struct SessionState: Sendable {
     summary.permissionMode = mode ?? record.options.permissionMode
     summary.usage = record.usage
     summary.conversation = record.hasConversation ? record.conversation : nil
+    summary.metadata = record.metadata
     return summary
   }
 

@@ -52,6 +52,7 @@ struct ProfileTests {
     options.allowedTools = ["Bash(git log *)", "Read"]
     options.disallowedTools = ["Write"]
     options.addedFolders = ["/a b", "/c"]
+    options.isSafe = true
     let launch = AgentLaunch(session: SessionID("s"), options: options, conversation: .resume(ConversationID("--x")))
     let spec = try connector().launch(for: launch).get()
     #expect(spec.executable == "/opt/skein")
@@ -60,8 +61,22 @@ struct ProfileTests {
         "--resume=--x", "--model=opus", "--permission-mode=plan", "--system-prompt=-p {model}",
         "--append-system-prompt=two\nlines", "--max-turns=3", "--max-budget-usd=0.5",
         "--allowedTools=Bash(git log *)", "--allowedTools=Read", "--disallowedTools=Write", "--add-dir=/a b",
-        "--add-dir=/c",
+        "--add-dir=/c", "--restricted",
       ])
+  }
+
+  @Test func whatASessionWithoutStreamingLeavesOut() throws {
+    var options = SessionOptions(agent: "demo", folder: "/")
+    options.isUnstreamed = true
+    let launch = AgentLaunch(session: SessionID("s"), options: options, conversation: .new(ConversationID("abc")))
+    let spec = try connector().launch(for: launch).get()
+    #expect(!spec.arguments.contains { $0.hasPrefix("--include-partial-messages") })
+    #expect(!spec.arguments.contains { $0.hasPrefix("--restricted") })
+  }
+
+  @Test func oneSideReadsMentions() throws {
+    #expect(try connector().readsMentions("claude"))
+    #expect(try !connector().readsMentions("demo"))
   }
 
   @Test func whatIsMissingIsSaid() throws {
