@@ -15,7 +15,15 @@ extension SessionEngine {
     answering: @escaping @Sendable (PermissionRequest) async -> PermissionAnswer = { _ in .deny(note: nil) },
     progress: @escaping @Sendable (SessionUpdate) -> Void = { _ in }
   ) async throws(Problem) -> Reply {
-    let prompt = Prompt(text: text)
+    try await ask(Prompt(text: text), in: id, timeout: timeout, answering: answering, progress: progress)
+  }
+
+  /// As ``ask(_:in:timeout:answering:progress:)-(String,_,_,_,_)``, with a prompt that was put together before.
+  public func ask(
+    _ prompt: Prompt, in id: SessionID, timeout: Duration? = .seconds(300),
+    answering: @escaping @Sendable (PermissionRequest) async -> PermissionAnswer = { _ in .deny(note: nil) },
+    progress: @escaping @Sendable (SessionUpdate) -> Void = { _ in }
+  ) async throws(Problem) -> Reply {
     let updates = try await updates(of: id)
     let first = try await view(of: id).summary
     let clock = TurnClock(limit: timeout) { [self] in send(.interrupt(id)) }
