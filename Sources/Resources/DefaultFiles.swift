@@ -6,6 +6,12 @@ public enum DefaultFiles {
   /// The agents' profiles, in JSON5, by their names.
   public static let agents = EmbeddedFile.below("agents")
 
+  /// The templates of sessions, in JSON5, by their names.
+  public static let templates = EmbeddedFile.below("templates")
+
+  /// Workflows to begin with, in JSON5, by their names.
+  public static let workflows = EmbeddedFile.below("workflows")
+
   /// The themes, by their names.
   public static let themes = EmbeddedFile.below("themes")
 }

@@ -11,19 +11,23 @@ import Testing
   }
 
   @Test func settingsAreRead() throws {
-    let text = "{agent: 'demo', permissionMode: 'ask', sidebar: {visible: false, width: 40}, /* no */ theme: 'light',}"
+    let text =
+      "{agent: 'demo', permissionMode: 'ask', prefix: 'Be brief.', safe: true, noStream: true, sidebar: {visible: false, width: 40}, /* no */ theme: 'light',}"
     let configuration = try Configuration(parsing: text, file: "c")
     #expect(configuration.agent == "demo")
     #expect(configuration.permissionMode == .standard)
     #expect(configuration.sidebarWidth == 40)
     #expect(!configuration.showsSidebar)
+    #expect(configuration.prefix == "Be brief.")
+    #expect(configuration.isSafe && configuration.isUnstreamed)
     #expect(try Configuration(path: "/nowhere/config.json5", isRequired: false) == Configuration())
     #expect(throws: UsageProblem.self) { try Configuration(path: "/nowhere/config.json5", isRequired: true) }
   }
 
   @Test(arguments: [
     ("{agnet: 'x'}", "agent"), ("{sidebar: {width: 5}}", "12 to 60"), ("{permissionMode: 'wild'}", "acceptEdits"),
-    ("{theme: 3}", "text"), ("[]", "braces"), ("{theme: ", "c:1:"), ("{colour: 1}", "there are"),
+    ("{theme: 3}", "text"), ("{safe: 1}", "true or false"), ("[]", "braces"), ("{theme: ", "c:1:"),
+    ("{colour: 1}", "there are"),
   ])
   func complaintsNameTheFileAndWhatIsRight(_ text: String, _ part: String) {
     do {

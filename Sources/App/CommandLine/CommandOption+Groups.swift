@@ -32,6 +32,24 @@ extension CommandOption {
     CommandOption("--max-turns", value: "N", "The most replies of the model in one turn"),
     CommandOption("--max-budget-usd", value: "X", "The most money one turn may cost"),
     CommandOption("--add-dir", value: "DIR", repeats: true, "A further folder the agent may work in"),
-    CommandOption("--cwd", value: "DIR", "The folder the agent works in (here: the current one)"),
+    CommandOption("--prefix", value: "TEXT", "Put before each prompt; not shown in the transcript"),
+    CommandOption("--safe", "The agent's restricted mode: no commands, no bypassing of permissions"),
+    CommandOption("--no-safe", "Not restricted, whatever template and configuration say"),
+    CommandOption("--no-stream", "Texts come when they are complete"),
+    CommandOption("--stream", "Texts come as they are written, whatever template and configuration say"),
   ]
+
+  /// Of a session that may have to be made.
+  static let newSession =
+    session + [
+      CommandOption("--cwd", value: "DIR", "The folder the agent works in (here: the current one)"),
+      CommandOption("--template", value: "NAME", "Begin a new session as this template says (see: skein templates)"),
+      meta,
+    ]
+
+  static let meta = CommandOption(
+    "--meta", value: "KEY=VALUE", repeats: true, "Note this in the session; VALUE is JSON, or else a text")
+
+  static let file = CommandOption(
+    "--file", value: "PATH", repeats: true, "Put this file into the prompt (text up to 256 kB, all up to 1 MB)")
 }

@@ -1,14 +1,15 @@
 /// Every subcommand there is.
 enum CommandTable {
   static let commands = [
-    ask, chat, open, new, list, show, search, rename, delete, trash, restore, export, `import`, keys, config, doctor,
-    demoAgent,
+    ask, chat, open, new, set, list, show, search, rename, delete, trash, restore, export, `import`, run, templates,
+    keys,
+    config, doctor, demoAgent,
   ]
 
   /// `skein` and `skein NAME`: the terminal UI.
   static let root = CommandDescription(
     "", operands: "[NAME]", count: 0...1, "Open the terminal UI with the session used last, or with NAME",
-    options: CommandOption.session + [
+    options: CommandOption.newSession + [
       CommandOption("--theme", value: "NAME", "The colours"),
       CommandOption("--version", "Show the version"),
     ])
@@ -36,32 +37,53 @@ enum CommandTable {
       CommandOption("--last", "Go on in the session used last"),
       .json,
       CommandOption("--stream-json", "Print the agent's own lines as they come"),
-      CommandOption("--no-stream", "Print the answer only when it is complete"),
+      .file,
       CommandOption(
         "--timeout", value: "SECONDS", "Interrupt after this long (300; 0 for never); what came is printed"),
-    ] + CommandOption.session)
+    ] + CommandOption.newSession)
 
   static let chat = CommandDescription(
     "chat", operands: "[NAME]", count: 0...1, "Chat line by line: for dumb terminals, pipes and screen readers",
     details:
       "Each line is a prompt; `exit` or the end of the input ends it. Without NAME it goes on in the session used last here.",
-    options: CommandOption.session)
+    options: CommandOption.newSession)
 
   static let open = CommandDescription(
     "open", operands: "NAME", count: 1...1, "Open the terminal UI with a session, whatever its name",
-    options: CommandOption.session)
+    options: CommandOption.newSession)
 
   static let new = CommandDescription(
-    "new", operands: "[NAME]", count: 0...1, "Make a session and print its name",
-    options: [.json] + CommandOption.session)
+    "new", operands: "[NAME…]", count: 0...Int.max, "Make sessions and print their names",
+    details: """
+      With --template, NAME follows the template's prefix: `skein new --template code_review authentication` makes
+      code_review-authentication. Of several names those that cannot be made are told, and the others are made. Files
+      named by --file are mentioned as @PATH in the draft that waits in the composer.
+
+      --json prints an object as in list, or for several names an array of them.
+      """,
+    options: [.json, .file] + CommandOption.newSession)
+
+  static let set = CommandDescription(
+    "set", operands: "NAME", count: 1...1, "Change a session's options and metadata",
+    details: """
+      Options take effect when the agent starts next, the model and the permission mode at once. A list of tools or
+      folders takes the place of the one before; an empty value leaves the choice to the agent again, and
+      --meta KEY= takes a key away.
+      """,
+    options: [.json, .meta] + CommandOption.session)
 
   static let list = CommandDescription(
     "list", "List the sessions",
     details: """
       --json prints an array of objects: name, id, state (asleep, starting, working, needs_you, idle, failed), agent,
-      model, permission_mode, folder, created, updated (milliseconds since 1970), unread, conversation, cost.
+      model, permission_mode, folder, created, updated (milliseconds since 1970), unread, conversation, cost, metadata
+      (an object: values by key).
       """,
-    options: [.json, CommandOption("--count", "Print only how many there are")])
+    options: [
+      .json, CommandOption("--count", "Print only how many there are"),
+      CommandOption("--active", "Only those that a running Skein has open or at work"),
+      CommandOption("--meta", value: "KEY=VALUE", repeats: true, "Only those whose metadata says so"),
+    ])
 
   static let show = CommandDescription(
     "show", operands: "NAME", count: 1...1, "Print a session's transcript as Markdown",
@@ -121,6 +143,32 @@ enum CommandTable {
   static let `import` = CommandDescription(
     "import", operands: "FILE", count: 1...1, "Make a session of a document that `skein export --json` printed",
     details: "FILE may be - for standard input. A name that is taken gets a number. Prints the name.",
+    options: [.json])
+
+  static let run = CommandDescription(
+    "run", operands: "FILE", count: 0...1, "Run a workflow: prompts in one session, each with a check",
+    details: """
+      FILE is JSON5; `skein run --example` prints one with an explanation. The commands of its checks are run by the
+      shell in the session's folder. The session is the one of the workflow's name, made where it is missing. When a run
+      does not complete, the next one goes on at the step that failed. Replies go to standard output, progress to
+      standard error. Exit codes: 0 completed, 1 a check or a turn failed, 124 timed out.
+
+      --json prints one object: workflow, session, outcome (completed, check_failed, turn_failed, interrupted,
+      timed_out), message, and steps, each with name, outcome (passed, kept, failed), corrections, reply, output.
+      """,
+    options: [
+      CommandOption("--session", short: "-s", value: "NAME", "Run in this session; it is made where it is missing"),
+      CommandOption("--from-start", "Begin with the first step, whatever was done before"),
+      CommandOption("--example", "Print an example of a workflow"),
+      .json, .file,
+      CommandOption("--timeout", value: "SECONDS", "Interrupt a turn after this long (300; 0 for never)"),
+    ] + CommandOption.newSession)
+
+  static let templates = CommandDescription(
+    "templates", "List the templates that sessions can begin with",
+    details: """
+      --json prints an array of objects: name, summary, prefix, file, problem (what is wrong in the file, or null).
+      """,
     options: [.json])
 
   static let keys = CommandDescription(

@@ -11,14 +11,18 @@ extension CommandRunner {
       throw UsageProblem("--session and --last exclude each other.")
     }
     let seconds = try arguments.number("--timeout", in: 0...Int.max) ?? 300
-    let prompt = await prompt()
-    guard !prompt.isEmpty else { throw UsageProblem("There is nothing to ask: skein ask PROMPT…, or pipe it in.") }
+    let words = arguments.operands.joined(separator: " ")
+    let piped = await piped(besides: words)
+    guard !words.isEmpty || !piped.isEmpty || arguments.has("--file") else {
+      throw UsageProblem("There is nothing to ask: skein ask PROMPT…, or pipe it in.")
+    }
     let isOneShot = !arguments.has("--session") && !arguments.has("--last")
     var needs = EngineNeeds(isOneShot: isOneShot)
     let printsLines = arguments.has("--stream-json")
     if printsLines { needs.lines = LinePrinter(world.output).take }
     return try await withEngine(needs) { engine in
       let session = try await sessionToAsk(in: engine)
+      let prompt = try composer(for: session).prompt(words, files: files, piped: piped)
       let isQuiet = printsLines || arguments.has("--json") || arguments.has("--no-stream")
       let reply = try await turn(
         prompt, in: session, engine: engine, timeout: seconds == 0 ? nil : .seconds(seconds), isQuiet: isQuiet)
@@ -31,13 +35,12 @@ extension CommandRunner {
     }
   }
 
-  /// The words of the command line and what is piped in, with an empty line between.
-  private func prompt() async -> String {
-    let words = arguments.operands.joined(separator: " ")
-    guard !world.input.isTerminal else { return words }
-    let piped = await world.input.all(patience: words.isEmpty ? nil : 3000)
-    let text = piped.last == "\n" ? String(piped.dropLast()) : piped
-    return [words, text].filter { !$0.isEmpty }.joined(separator: "\n\n")
+  /// What is piped in, without its last line end.
+  private func piped(besides words: String) async -> String {
+    guard !world.input.isTerminal else { return "" }
+    let isExpected = words.isEmpty && !arguments.has("--file")
+    let piped = await world.input.all(patience: isExpected ? nil : 3000)
+    return piped.last == "\n" ? String(piped.dropLast()) : piped
   }
 
   private func sessionToAsk(in engine: SessionEngine) async throws -> SessionSummary {
@@ -45,20 +48,23 @@ extension CommandRunner {
       guard let last = await engine.lastUsed(in: world.folder) else {
         throw Problem(.noSuchSession, "There is no session yet. Make one with: skein new")
       }
-      try adjust(last, in: engine)
-      return last
+      return try await adjust(last, in: engine)
     }
-    guard let name = arguments["--session"] else { return try await engine.create(name: "", options: newOptions()) }
-    guard let found = await engine.session(named: name) else {
-      return try await engine.create(name: name, options: newOptions())
+    return try await session(arguments["--session"] ?? "", in: engine)
+  }
+
+  /// The session of that name, made where it is missing; with an empty name a new one.
+  func session(_ name: String, in engine: SessionEngine) async throws -> SessionSummary {
+    let wanted = try newSession(name)
+    guard !wanted.name.isEmpty, let found = await engine.session(named: wanted.name) else {
+      return try await engine.create(wanted)
     }
-    try adjust(found, in: engine)
-    return found
+    return try await adjust(found, in: engine)
   }
 
   /// One turn, printed as it comes; a signal interrupts it and what came is kept.
   func turn(
-    _ prompt: String, in session: SessionSummary, engine: SessionEngine, timeout: Duration?, isQuiet: Bool
+    _ prompt: Prompt, in session: SessionSummary, engine: SessionEngine, timeout: Duration?, isQuiet: Bool
   ) async throws -> Reply {
     let printer = AnswerPrinter(world.output)
     let hasToldOfDenial = Atomic(false)

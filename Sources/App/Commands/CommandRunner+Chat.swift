@@ -12,11 +12,22 @@ extension CommandRunner {
         guard let line = await nextLine() else { break }
         if line.isEmpty { continue }
         if line == "exit" { break }
-        let reply = try await turn(line, in: session, engine: engine, timeout: nil, isQuiet: false)
+        guard let prompt = prompt(line, for: session) else { continue }
+        let reply = try await turn(prompt, in: session, engine: engine, timeout: nil, isQuiet: false)
         if signals?.received != nil { break }
         if reply.isError { world.errors.line("skein: \(reply.message ?? "The turn failed.")") }
       }
       return signals?.received.map { ExitCode.signal($0) } ?? ExitCode.done
+    }
+  }
+
+  /// Nil where a file that it names cannot be put in, which is said.
+  private func prompt(_ line: String, for session: SessionSummary) -> Prompt? {
+    do throws(Problem) {
+      return try composer(for: session).prompt(line)
+    } catch {
+      world.errors.line("skein: \(error.text)")
+      return nil
     }
   }
 
@@ -35,15 +46,11 @@ extension CommandRunner {
 
   private func sessionToChat(in engine: SessionEngine) async throws -> SessionSummary {
     if let name = arguments.operands.first {
-      guard let found = await engine.session(named: name) else {
-        return try await engine.create(name: name, options: newOptions())
-      }
-      try adjust(found, in: engine)
-      return found
+      return try await session(name, in: engine)
     }
     let last = await engine.lastUsed(in: world.folder)
     guard let last, !arguments.setsSessionOptions, last.options.folder == world.folder else {
-      return try await engine.create(name: "", options: newOptions())
+      return try await session("", in: engine)
     }
     return last
   }

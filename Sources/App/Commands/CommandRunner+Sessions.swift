@@ -4,23 +4,22 @@ import SessionEngine
 
 /// The commands that look at sessions and change them.
 extension CommandRunner {
-  func new() async throws -> Int32 {
-    try await withEngine { engine in
-      let session = try await engine.create(name: arguments.operands.first ?? "", options: newOptions())
-      world.output.line(arguments.has("--json") ? SessionList.json(session).compact : session.name)
-      return ExitCode.done
-    }
-  }
-
   func list() async throws -> Int32 {
-    try await withEngine { engine in
-      let sessions = await engine.summaries()
+    let wanted = try arguments.metadata()
+    return try await withEngine { engine in
+      var sessions = await engine.sessions(with: wanted)
+      if arguments.has("--active") {
+        var active: [SessionSummary] = []
+        for session in sessions where await engine.isActive(session.id) { active.append(session) }
+        sessions = active
+      }
       if arguments.has("--count") {
         world.output.line(String(sessions.count))
       } else if arguments.has("--json") {
         world.output.line(JSONValue.array(sessions.map(SessionList.json)).pretty)
       } else if sessions.isEmpty {
-        world.errors.line("No sessions yet. Make one with: skein new")
+        let isFiltered = arguments.has("--active") || !wanted.isEmpty
+        world.errors.line(isFiltered ? "No session is like that." : "No sessions yet. Make one with: skein new")
       } else {
         world.output.write(SessionList.table(sessions, now: .now(), home: world.environment["HOME"]))
       }

@@ -20,6 +20,9 @@ struct CommandRunner: Sendable {
       case CommandTable.ask: return try await ask()
       case CommandTable.chat: return try await chat()
       case CommandTable.new: return try await new()
+      case CommandTable.set: return try await set()
+      case CommandTable.run: return try await runWorkflow()
+      case CommandTable.templates: return templates()
       case CommandTable.list: return try await list()
       case CommandTable.show: return try await show()
       case CommandTable.rename: return try await rename()
@@ -66,28 +69,50 @@ struct CommandRunner: Sendable {
     throw Problem(.noSuchSession, "There is no session named “\(name)”. \(offer)")
   }
 
-  func newOptions() throws(UsageProblem) -> SessionOptions {
-    var defaults = world.defaults
-    defaults.folder = world.folder
-    return try arguments.sessionOptions(over: defaults, folder: world.folder)
+  /// A session of that name, or with an empty name of one that is made up, as the command line and its template say.
+  func newSession(_ name: String, suffix: String? = nil) throws -> NewSession {
+    try arguments.newSession(
+      named: name, suffix: suffix, over: world.defaults, folder: world.folder, templates: world.templates)
   }
 
-  /// Takes over what the command line says about a session that exists; refuses what can only be said when it is made.
-  func adjust(_ session: SessionSummary, in engine: SessionEngine) throws(UsageProblem) {
-    let wanted = try arguments.sessionOptions(over: session.options, folder: world.folder)
-    var changeable = wanted
-    changeable.agent = session.options.agent
-    changeable.model = session.options.model
-    changeable.permissionMode = session.options.permissionMode
-    guard changeable == session.options else {
+  /// How prompts for a session are put together.
+  func composer(for session: SessionSummary) -> PromptComposer {
+    PromptComposer(
+      folder: session.options.folder, agentReadsMentions: world.readsMentions(session.options.agent))
+  }
+
+  /// Files that the command line names.
+  var files: [String] { arguments.all("--file").map { ParsedArguments.absolute($0, from: world.folder) } }
+
+  /// The session as it is once it has taken over what the command line says about it.
+  /// - Parameter setsStreaming: also how texts come; else that is only about what is printed now.
+  func adjust(
+    _ session: SessionSummary, in engine: SessionEngine, setsStreaming: Bool = false
+  ) async throws -> SessionSummary {
+    let old = session.options
+    var wanted = try arguments.sessionOptions(over: old, folder: world.folder, replacesLists: true)
+    guard wanted.folder == old.folder else {
       throw UsageProblem(
-        "The session “\(session.name)” exists; only --agent, --demo, --model and --permission-mode can be changed. Make another with: skein new"
+        "The session “\(session.name)” works in \(old.folder), and that cannot be changed. Make another with: skein new"
       )
     }
-    if wanted.agent != session.options.agent { engine.send(.changeAgent(session.id, profile: wanted.agent)) }
-    if wanted.model != session.options.model { engine.send(.setModel(session.id, wanted.model)) }
-    if let mode = wanted.permissionMode, mode != session.options.permissionMode {
-      engine.send(.setPermissionMode(session.id, mode))
+    if !setsStreaming { wanted.isUnstreamed = old.isUnstreamed }
+    if wanted.agent != old.agent {
+      try await engine.changeAgent(of: session.id, to: wanted.agent)
+      // The other agent has other models.
+      if !arguments.has("--model") { wanted.model = nil }
     }
+    var known = old
+    known.agent = wanted.agent
+    if wanted.agent != old.agent { known.model = nil }
+    if wanted != known { try await engine.configure(session.id, wanted) }
+    for (key, value) in try arguments.metadata().sorted(by: { $0.key < $1.key }) {
+      if arguments.command == CommandTable.set, value == .string("") {
+        try await engine.removeMetadata(for: key, of: session.id)
+      } else {
+        try await engine.setMetadata(value, for: key, of: session.id)
+      }
+    }
+    return await engine.summary(of: session.id) ?? session
   }
 }

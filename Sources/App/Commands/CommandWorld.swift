@@ -20,6 +20,12 @@ struct CommandWorld: Sendable {
   var engine: @Sendable (EngineNeeds) async throws(Problem) -> SessionEngine
   /// What `doctor` looks at.
   var checks: @Sendable () async -> [HealthCheck]
+  /// What sessions can begin with.
+  var templates = TemplateLibrary(folder: nil, shipped: [:])
+  /// Whether an agent, by its profile's name, itself puts in the files that an `@path` names.
+  var readsMentions: @Sendable (String) -> Bool = { _ in false }
+  /// Runs the commands of workflows' checks.
+  var shell: WorkflowRunner.Checking = { _, _, _ in CheckOutcome(isPassed: false, output: "There is no shell here.") }
 }
 
 /// What kind of engine a command wants.

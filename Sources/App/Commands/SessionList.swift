@@ -1,5 +1,6 @@
 import Conversation
 import JSON
+import SessionEngine
 import Terminal
 
 /// Sessions as `skein list` prints them.
@@ -30,6 +31,8 @@ enum SessionList {
       "folder": .string(session.options.folder), "created": .int(session.created.milliseconds),
       "updated": .int(session.updated.milliseconds), "unread": .int(session.unread),
       "conversation": .string(orNull: session.conversation?.rawValue), "cost": .double(session.usage.cost),
+      "metadata": .object(
+        session.metadata.keys.map { JSONMember($0, session.metadata[value: $0] ?? .null) }),
     ]
   }
 

@@ -1,5 +1,6 @@
 import Conversation
 import JSON
+import SessionEngine
 
 /// A transcript as a Markdown document.
 enum TranscriptMarkdown {
@@ -44,17 +45,7 @@ enum TranscriptMarkdown {
     return text + "\n\n" + fence(output, language: "")
   }
 
-  /// A fence longer than any run of backticks inside.
-  static func fence(_ text: String, language: String) -> String {
-    var longest = 0
-    var run = 0
-    for character in text {
-      run = character == "`" ? run + 1 : 0
-      longest = max(longest, run)
-    }
-    let mark = String(repeating: "`", count: max(3, longest + 1))
-    return "\(mark)\(language)\n\(text)\(text.hasSuffix("\n") ? "" : "\n")\(mark)"
-  }
+  static func fence(_ text: String, language: String) -> String { CodeFence.around(text, language: language) }
 
   private static func quote(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { "> " + $0 }.joined(separator: "\n")

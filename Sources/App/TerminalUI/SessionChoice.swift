@@ -5,8 +5,8 @@ import SessionEngine
 struct SessionChoice: Sendable {
   /// The session that the command line names; made where it is missing.
   var name: String?
-  /// What a new session starts with.
-  var options: SessionOptions
+  /// What a new session starts with; its name does not count.
+  var session: NewSession
   /// The command line asks for this agent, so a session of another one is not resumed.
   var requiredAgent: String?
 
@@ -23,12 +23,12 @@ struct SessionChoice: Sendable {
   private func choose(in engine: SessionEngine) async throws(Problem) -> SessionID {
     if let name {
       if let found = await engine.session(named: name) { return found.id }
-      return try await engine.create(name: name, options: options).id
+      return try await engine.create(name: name, options: session.options, metadata: session.metadata).id
     }
-    if let last = await engine.lastUsed(in: options.folder), requiredAgent == nil || last.options.agent == requiredAgent
-    {
+    let last = await engine.lastUsed(in: session.options.folder)
+    if let last, requiredAgent == nil || last.options.agent == requiredAgent {
       return last.id
     }
-    return try await engine.create(name: "", options: options).id
+    return try await engine.create(name: "", options: session.options, metadata: session.metadata).id
   }
 }

@@ -13,14 +13,18 @@ extension TerminalUI {
   static func launch(_ assembly: Assembly) throws -> Int32 {
     if let problem = assembly.namedClaudeProblem { throw problem }
     let arguments = assembly.arguments
-    let options = try arguments.sessionOptions(over: assembly.defaults(fallsBack: true), folder: assembly.folder)
+    let defaults = assembly.defaults(fallsBack: true)
+    let options = try arguments.sessionOptions(over: defaults, folder: assembly.folder)
+    let first = try arguments.newSession(
+      named: arguments.operands.first ?? "", over: defaults, folder: assembly.folder, templates: assembly.templates)
     let signals = TerminalSignals.open()
     guard let bell = Bell() else { throw TerminalProblem.cannotOpen("the system has no more files to give") }
     let driver = try CursesDriver(environment: assembly.environment, theme: theme(assembly))
     let engine = assembly.engine()
     let isDemo = options.agent == "demo"
     let choice = SessionChoice(
-      name: arguments.operands.first, options: options, requiredAgent: arguments.has("--demo") ? "demo" : nil)
+      name: first.name.isEmpty ? nil : first.name, session: first, requiredAgent: arguments.has("--demo") ? "demo" : nil
+    )
     Task {
       await engine.start()
       await choice.open(in: engine)

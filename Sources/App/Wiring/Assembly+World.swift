@@ -12,7 +12,8 @@ extension Assembly {
         if let problem = namedClaudeProblem { throw Problem(.agentMissing, problem.description) }
         return engine(needs)
       },
-      checks: { await checks() })
+      checks: { await checks() }, templates: templates, readsMentions: connector().readsMentions,
+      shell: ShellCheck(host: host, environment: environment).run)
   }
 
   /// What `doctor` looks at.

@@ -64,6 +64,11 @@ struct Assembly: Sendable {
     return problem
   }
 
+  /// What sessions can begin with.
+  var templates: TemplateLibrary {
+    TemplateLibrary(folder: "\(folders.configuration)/templates", shipped: DefaultFiles.templates.mapValues(\.text))
+  }
+
   /// What a new session starts with. With nothing chosen that is Claude Code, or with `fallsBack` the demo where that is missing.
   func defaults(fallsBack: Bool) -> SessionOptions {
     var agent = configuration.agent
@@ -74,6 +79,9 @@ struct Assembly: Sendable {
     var options = SessionOptions(agent: agent, folder: folder)
     options.model = configuration.model
     options.permissionMode = configuration.permissionMode
+    options.prefix = configuration.prefix
+    options.isSafe = configuration.isSafe
+    options.isUnstreamed = configuration.isUnstreamed
     return options
   }
 

@@ -8,6 +8,9 @@ struct Configuration: Hashable, Sendable {
   var agent = "auto"
   var model: String?
   var permissionMode: PermissionMode?
+  var prefix: String?
+  var isSafe = false
+  var isUnstreamed = false
   var theme = "dark"
   var showsSidebar = true
   /// In columns.
@@ -41,9 +44,15 @@ struct Configuration: Hashable, Sendable {
       case "agent": agent = try reader.text(member)
       case "model": model = try reader.optionalText(member)
       case "permissionMode": permissionMode = try reader.mode(member)
+      case "prefix": prefix = try reader.optionalText(member)
+      case "safe": isSafe = try reader.flag(member)
+      case "noStream": isUnstreamed = try reader.flag(member)
       case "theme": theme = try reader.text(member)
       case "sidebar": try takeSidebar(member, reader)
-      default: throw reader.unknown(member.key, known: ["agent", "model", "permissionMode", "theme", "sidebar"])
+      default:
+        throw reader.unknown(
+          member.key,
+          known: ["agent", "model", "permissionMode", "prefix", "safe", "noStream", "theme", "sidebar"])
       }
     }
   }

@@ -14,6 +14,11 @@ struct ConfigurationReader {
     member.value.isNull ? nil : try text(member)
   }
 
+  func flag(_ member: JSONMember) throws(UsageProblem) -> Bool {
+    guard let value = member.value.bool else { throw wrong(member.key, "true or false") }
+    return value
+  }
+
   func mode(_ member: JSONMember) throws(UsageProblem) -> PermissionMode? {
     guard let word = try optionalText(member) else { return nil }
     guard let mode = PermissionMode(word: word) else {

@@ -11,6 +11,11 @@ import SessionEngine
 struct CommandBench {
   let store = MemoryStore()
   var person: Person?
+  var folder = "/home/me/project"
+  var templates = TemplateLibrary(folder: nil, shipped: [:])
+  var readsMentions = false
+  var configured: (inout SessionOptions) -> Void = { _ in }
+  var shell: WorkflowRunner.Checking?
 
   struct Done {
     var code: Int32
@@ -28,20 +33,25 @@ struct CommandBench {
     close(ends[1])
     defer { close(ends[0]) }
     let demo = connector
-    let world = CommandWorld(
-      environment: ["HOME": "/home/me"], folder: "/home/me/project", version: "0", output: output.output(),
+    var defaults = SessionOptions(agent: "demo", folder: folder)
+    configured(&defaults)
+    var world = CommandWorld(
+      environment: ["HOME": "/home/me"], folder: folder, version: "0", output: output.output(),
       errors: errors.output(), input: LineInput(descriptor: ends[0]), person: person,
-      defaults: SessionOptions(agent: "demo", folder: "/home/me/project"), configurationPath: "/c",
+      defaults: defaults, configurationPath: "/c",
       engine: { [store] needs throws(Problem) in
         SessionEngine(
           store: needs.isOneShot ? MemoryStore() : store,
           connector: needs.lines.map { DemoConnector(lines: $0) } ?? demo)
       }, checks: { [HealthCheck("x", .bad, "broken")] })
+    world.templates = templates
+    world.readsMentions = { [readsMentions] _ in readsMentions }
+    if let shell { world.shell = shell }
     let code = await CommandRunner(try ArgumentParser.parse(words), in: world).run()
     return Done(code: code, output: output.text, errors: errors.text)
   }
 
-  private let connector: DemoConnector
+  let connector: DemoConnector
 
   init(pace: Double = 0, person: Person? = nil) {
     self.person = person

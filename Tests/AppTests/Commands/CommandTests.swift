@@ -121,9 +121,11 @@ import Testing
   @Test func whatASessionCannotTakeIsRefused() async throws {
     let bench = CommandBench()
     _ = try await bench.run("new", "fox")
-    let refused = try await bench.run("ask", "-s", "fox", "--system-prompt", "be brief", "hi")
+    let refused = try await bench.run("ask", "-s", "fox", "--cwd", "/elsewhere", "hi")
     #expect(refused.code == 2)
     #expect(refused.errors.contains("skein new"))
+    #expect(try await bench.run("ask", "-s", "fox", "--system-prompt", "be brief", "hi").code == 0)
+    #expect(bench.connector.launches.withLock { $0.last?.options.systemPrompt } == "be brief")
     #expect(try await bench.run("ask", "-s", "fox", "--model", "demo-fast", "--json", "the code is 7").code == 0)
   }
 

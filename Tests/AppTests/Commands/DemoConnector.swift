@@ -6,6 +6,8 @@ import Synchronization
 /// Reaches the demo agent without a process: the same state, the same codec, no pipes; at no pace without waiting.
 final class DemoConnector: AgentConnector {
   fileprivate let memories = Mutex<[ConversationID: DemoMemory]>([:])
+  /// How agents were started, in order.
+  let launches = Mutex<[AgentLaunch]>([])
   private let arguments: [String]
   private let lines: (@Sendable ([UInt8]) -> Void)?
 
@@ -20,7 +22,10 @@ final class DemoConnector: AgentConnector {
   func connect(
     _ launch: AgentLaunch, receive: @escaping @Sendable ([AgentEvent]) -> Void
   ) -> any AgentConnection {
-    var words = ["--include-partial-messages", "--permission-prompt-tool=stdio"] + arguments
+    launches.withLock { $0.append(launch) }
+    var words = ["--permission-prompt-tool=stdio"] + arguments
+    if !launch.options.isUnstreamed { words.append("--include-partial-messages") }
+    if launch.options.isSafe { words.append("--restricted") }
     switch launch.conversation {
     case .new(let id): words.append("--session-id=\(id)")
     case .resume(let id): words.append("--resume=\(id)")

@@ -46,7 +46,7 @@ final class Paper: Sendable {
       keys == [
         "name", "id", "state", "agent", "model", "permission_mode", "folder", "created", "updated", "unread",
         "conversation",
-        "cost",
+        "cost", "metadata",
       ])
     for key in keys { #expect(CommandTable.list.details.contains(key)) }
   }
