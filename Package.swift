@@ -38,7 +38,7 @@ let package = Package(
     module("Conversation"),
     module("Agents", imports: ["Conversation", "JSON", "CSystem"]),
     module("History", imports: ["Conversation", "JSON", "CSQLite"]),
-    module("SessionEngine", imports: ["Conversation", "Agents", "History", "JSON"]),
+    module("SessionEngine", imports: ["Conversation", "Agents", "History", "JSON", "Resources"]),
     module("Terminal", imports: ["CSystem"]),
     module("ChatUI", imports: ["Conversation", "Terminal", "CMarkdown"]),
     module("Resources", imports: ["CResources"]),

@@ -25,6 +25,7 @@ public actor SessionEngine {
   private var isStarted = false
   private var isClosed = false
   private var shown: SessionID?
+  private var closing: (@Sendable () async -> Void)?
 
   /// - Parameters:
   ///   - store: where sessions are remembered; the engine closes it.
@@ -157,6 +158,7 @@ public actor SessionEngine {
     for session in sessions.values { session.inbox.finish() }
     await context.writer.commit()
     await context.store.close()
+    await closing?()
     events.post(.closed)
     commands.finish()
   }
@@ -183,6 +185,9 @@ public actor SessionEngine {
       return error.kind == .inUse
     }
   }
+
+  /// What is let go with the engine, after its sessions and its history.
+  func atClose(_ action: @escaping @Sendable () async -> Void) { closing = action }
 
   nonisolated func end(_ session: Session) async {
     await withCheckedContinuation { session.inbox.yield(.close($0)) }

@@ -106,21 +106,8 @@ struct Assembly: Sendable {
       })
     return SessionEngine(
       store: store, connector: connector, events: events,
-      lock: { session throws(Problem) in try Self.lock(session, in: data) }, title: Self.title(of:))
+      lock: SessionEngine.lock(in: data), title: Self.title(of:))
   }
-
-  private static func lock(_ session: SessionID, in folder: String) throws(Problem) -> any AnyObject & Sendable {
-    do throws(HistoryProblem) {
-      return try SessionLock(session, in: folder)
-    } catch {
-      if case .inUse = error { throw Problem(.inUse, session: session, error.description) }
-      // Where nothing can be written no other Skein goes on with the session either. The store has said why; the chat goes on
-      // in memory.
-      return Unlocked()
-    }
-  }
-
-  private final class Unlocked: Sendable {}
 
   @Sendable static func title(of profile: String) -> String {
     switch profile {

@@ -1,0 +1,43 @@
+/// Makes the parts of one reply out of what happens in its session.
+struct ReplyPartReader: Sendable {
+  /// As the prompt was sent.
+  private let prompt: String
+  private var isTaken = false
+  private var texts: [BlockID: String] = [:]
+  private var asked: Set<RequestID> = []
+
+  init(prompt: String) { self.prompt = prompt }
+
+  mutating func parts(of update: SessionUpdate) -> [ReplyPart] {
+    switch update {
+    case .transcript(.put(let block)): put(block)
+    case .transcript(.grow(let id, let text)): grow(id, by: text)
+    case .transcript(.remove(let ids)):
+      ids.compactMap { id in texts.removeValue(forKey: id).map { .retracted($0) } }
+    case .requests(let requests):
+      isTaken ? requests.filter { asked.insert($0.id).inserted }.map { .request($0) } : []
+    case .summary, .withdrawn, .turnEnded, .problem: []
+    }
+  }
+
+  private mutating func put(_ block: Block) -> [ReplyPart] {
+    if case .prompt(let found) = block.content, found.text == prompt { isTaken = true }
+    guard isTaken else { return [] }
+    guard case .text(let text) = block.content, block.parent == nil else {
+      if case .prompt = block.content { return [] }
+      return [.block(block)]
+    }
+    let before = texts.updateValue(text.text, forKey: block.id) ?? ""
+    if text.text.hasPrefix(before) {
+      let more = String(text.text.dropFirst(before.count))
+      return more.isEmpty ? [] : [.text(more)]
+    }
+    return [.retracted(before), .text(text.text)]
+  }
+
+  private mutating func grow(_ id: BlockID, by text: String) -> [ReplyPart] {
+    guard texts[id] != nil else { return [] }
+    texts[id]?.append(text)
+    return [.text(text)]
+  }
+}
