@@ -56,13 +56,15 @@ let package = Package(
       name: "ProcessProbe", dependencies: ["Agents", "CSystem"], path: "Tests/ProcessProbe", swiftSettings: strict),
     tests(
       of: "Agents", imports: ["CSystem", "JSON", "ProcessProbe"], resources: [.copy("Recordings"), .copy("Expected")]),
-    tests(of: "History"),
-    tests(of: "SessionEngine", imports: ["JSON"]),
+    tests(of: "History", imports: ["Conversation", "JSON"]),
+    tests(of: "SessionEngine", imports: ["Agents", "Conversation", "History", "JSON"]),
     tests(of: "Terminal"),
-    tests(of: "ChatUI", resources: [.copy("Pictures")]),
+    tests(of: "ChatUI", imports: ["Conversation", "Terminal"], resources: [.copy("Pictures")]),
     tests(
       of: "App",
-      imports: ["Agents", "CVTerm", "Conversation", "History", "JSON", "Resources", "SessionEngine", "Terminal"]),
+      imports: [
+        "Agents", "ChatUI", "CVTerm", "Conversation", "History", "JSON", "Resources", "SessionEngine", "Terminal",
+      ]),
     // Only for tests: a terminal without a window (libvterm-dev).
     .systemLibrary(name: "CVTerm", path: "Tests/CVTerm", providers: [.apt(["libvterm-dev"])]),
   ],
