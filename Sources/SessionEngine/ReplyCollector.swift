@@ -31,6 +31,7 @@ struct ReplyCollector: Sendable {
         Reply(
           content: ordered.last ?? "", texts: ordered, session: summary, outcome: end.outcome, message: end.message,
           duration: Timestamp.now().since(began), turns: end.replies, isTimedOut: false, raw: end.raw))
+    case .turnLost(let reason): return .failure(Problem(.agentFailed, session: summary.id, reason))
     case .problem(let problem):
       return problem.kind == .inUse ? .failure(problem) : nil
     case .withdrawn, .requests:

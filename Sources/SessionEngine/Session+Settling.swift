@@ -43,6 +43,7 @@ extension Session {
         context.mailbox.post(.problem(problem))
         tell(.problem(problem))
       case .turnEnded(let end): tell(.turnEnded(end))
+      case .turnLost(let reason): tell(.turnLost(reason))
       }
     }
   }
@@ -54,6 +55,14 @@ extension Session {
     connection = context.connector.connect(launch) { [inbox] events in
       inbox.yield(.agent(connection: number, events))
     }
+  }
+
+  /// Asks the agent's own record about prompts whose fate the end of the agent leaves open.
+  func recall(after event: AgentEvent) async -> AgentRecollection? {
+    guard case .ended(let end) = event, !end.wasAsked, end.startFailure == nil, state.turn != .none else { return nil }
+    let launch = AgentLaunch(
+      session: id, options: state.record.options, conversation: .resume(state.record.conversation))
+    return await context.connector.recall(state.promptsInDoubt, of: launch)
   }
 
   func announce() {

@@ -75,7 +75,7 @@ actor Session {
     case .shown(let isShown): await show(isShown, now: now)
     case .agent(let number, let events):
       guard number == connectionNumber else { return }
-      for event in events { state.receive(event, now: now) }
+      for event in events { state.receive(event, recalled: await recall(after: event), now: now) }
       if events.contains(where: { if case .ended = $0 { true } else { false } }) { connection = nil }
     case .watch(let watcher):
       await load(now: now)

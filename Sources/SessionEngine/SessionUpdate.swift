@@ -10,5 +10,7 @@ public enum SessionUpdate: Sendable {
   /// A prompt came back: it certainly did not reach the agent.
   case withdrawn(Prompt)
   case turnEnded(TurnEnd)
+  /// The agent ended in mid-turn; what had come is kept, and nothing more will come. The reason in a sentence.
+  case turnLost(String)
   case problem(Problem)
 }

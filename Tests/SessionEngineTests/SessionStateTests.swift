@@ -161,27 +161,6 @@ import Testing
     #expect(state.transcript.blocks.map(\.content).dropFirst() == [.text(TextBlock(text: "Hello", ending: .complete))])
   }
 
-  @Test func aCrashKeepsWhatCameAndSendsNothingAgain() {
-    var state = working()
-    let key = BlockKey(message: "m1", index: 0)
-    state.receive(.blockBegan(key, .text(""), parent: nil), now: now)
-    state.receive(.blockGrew(key, "half an ans"), now: now)
-    state.submit(Prompt(id: "p2", text: "waits"), holds: false, now: now)
-    _ = state.takeActions()
-    state.receive(.ended(AgentEnd(signal: 9, standardError: "killed")), now: now)
-    state.refreshStatus(now: now)
-    #expect(sent(&state).isEmpty)
-    #expect(
-      state.transcript.blocks.contains { $0.content == .text(TextBlock(text: "half an ans", ending: .interrupted)) })
-    #expect(state.record.queue.map(\.delivery) == [.held])
-    guard case .failed = state.status else {
-      Issue.record("status is \(state.status)")
-      return
-    }
-    state.submit(Prompt(id: "p3", text: "again"), holds: false, now: now)
-    #expect(state.takeActions().contains(.start(.resume(ConversationID("c")))))
-  }
-
   @Test func aFailedStartGivesThePromptBack() {
     var state = fresh()
     state.submit(Prompt(id: "p1", text: "hello"), holds: false, now: now)

@@ -15,6 +15,15 @@ public protocol AgentConnector: Sendable {
   /// Starts an agent. `receive` gets batches of events in order, from one thread at a time, the last one ``AgentEvent/ended(_:)``;
   /// a start that fails is told by that event too, so that there is one path for every end.
   func connect(_ launch: AgentLaunch, receive: @escaping @Sendable ([AgentEvent]) -> Void) -> any AgentConnection
+
+  /// What the agent itself wrote down of the conversation of `launch`; nil where it keeps no record that can be read.
+  ///
+  /// Asked once its process has ended by itself, so that no prompt is sent twice.
+  func recall(_ prompts: Set<PromptID>, of launch: AgentLaunch) async -> AgentRecollection?
+}
+
+extension AgentConnector {
+  public func recall(_ prompts: Set<PromptID>, of launch: AgentLaunch) async -> AgentRecollection? { nil }
 }
 
 /// How to start the agent of a session.
@@ -35,4 +44,10 @@ public enum ConversationStart: Hashable, Sendable {
   /// A new one under this id (a UUID).
   case new(ConversationID)
   case resume(ConversationID)
+
+  public var id: ConversationID {
+    switch self {
+    case .new(let id), .resume(let id): id
+    }
+  }
 }

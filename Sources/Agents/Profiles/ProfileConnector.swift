@@ -48,6 +48,14 @@ public struct ProfileConnector: AgentConnector {
   /// Whether an agent itself puts the files in that an `@path` in a prompt names.
   public func readsMentions(_ profile: String) -> Bool { profiles[profile]?.readsMentions ?? false }
 
+  public func recall(_ prompts: Set<PromptID>, of launch: AgentLaunch) async -> AgentRecollection? {
+    guard let profile = profiles[launch.options.agent], case .named = profile.executable,
+      let environment = try? self.launch(for: launch).get().environment,
+      let records = ClaudeRecords(environment: environment)
+    else { return nil }
+    return records.recall(prompts, of: launch.conversation.id)
+  }
+
   /// What would be started, for those who show it.
   public func launch(for launch: AgentLaunch) -> Result<LaunchSpec, AgentProblem> {
     Result { () throws(AgentProblem) in

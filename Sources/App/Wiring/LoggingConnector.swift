@@ -18,6 +18,10 @@ struct LoggingConnector: AgentConnector {
     return connector.connect(launch, receive: receive)
   }
 
+  func recall(_ prompts: Set<PromptID>, of launch: AgentLaunch) async -> AgentRecollection? {
+    await connector.recall(prompts, of: launch)
+  }
+
   /// As a shell would have to be given the word.
   static func quoted(_ word: String) -> String {
     let isPlain =

@@ -3,12 +3,14 @@ import Conversation
 
 /// What the agent says.
 extension SessionState {
-  mutating func receive(_ event: AgentEvent, now: Timestamp) {
+  /// - Parameter recalled: with the end of an agent, what its own record says of ``promptsInDoubt``.
+  mutating func receive(_ event: AgentEvent, recalled: AgentRecollection? = nil, now: Timestamp) {
     switch event {
     case .starting(let reason): startReason = reason
     case .ready(let info):
       agent = info
       if process == .starting { process = .ready }
+      isReviving = false
     case .conversation(let id):
       record.conversation = id
     case .turnBegan(let model, let mode, let prompts):
@@ -58,7 +60,7 @@ extension SessionState {
       note(
         Notice(.warning, .other, "One message of the agent could not be read and was left out.", detail: reason),
         now: now)
-    case .ended(let end): ended(end, now: now)
+    case .ended(let end): ended(end, recalled: recalled, now: now)
     }
   }
 
@@ -67,6 +69,7 @@ extension SessionState {
     record.isMidTurn = true
     record.hasConversation = true
     restarts = 0
+    isReviving = false
     if process == .starting { process = .ready }
     if let model { record.model = model }
     if let mode { self.mode = mode }
@@ -90,7 +93,7 @@ extension SessionState {
   }
 
   /// The agent has the prompt: one that waited in the queue gets its place in the transcript here and now.
-  private mutating func takeIn(_ id: PromptID, now: Timestamp) {
+  mutating func takeIn(_ id: PromptID, now: Timestamp) {
     if let place = record.queue.firstIndex(where: { $0.id == id }) {
       var prompt = record.queue.remove(at: place)
       prompt.delivery = .taken
@@ -132,7 +135,9 @@ extension SessionState {
     // Questions stay: a sub-agent in the background can ask on after the turn, and the agent withdraws what it no longer asks.
     settleLiveBlocks(as: end.outcome == .interrupted ? .interrupted : .complete, now: now)
     switch end.outcome {
-    case .completed, .local: break
+    case .completed, .local:
+      revivals = []
+      resent = []
     case .interrupted:
       for prompt in undelivered { setDelivery(of: prompt.id, to: .uncertain) }
       note(Notice(.info, .interrupted, "Interrupted."), now: now)

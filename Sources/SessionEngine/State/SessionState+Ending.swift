@@ -3,14 +3,16 @@ import Conversation
 
 /// The end of the agent's process, expected or not, and what a new launch finds after Skein itself was killed.
 extension SessionState {
-  mutating func ended(_ end: AgentEnd, now: Timestamp) {
+  mutating func ended(_ end: AgentEnd, recalled: AgentRecollection?, now: Timestamp) {
     let wasStarting = process == .starting
-    let cutOff = undelivered
     process = .none
     requests = []
     retry = nil
     tasks = []
-    if restartsByItself(end, wasStarting: wasStarting, pending: cutOff) { return }
+    if restartsByItself(end, wasStarting: wasStarting, pending: undelivered) { return }
+    if revives(after: end, wasStarting: wasStarting, recalled: recalled, now: now) { return }
+    isReviving = false
+    let cutOff = undelivered
     let wasInTurn = turn != .none
     turn = .none
     record.isMidTurn = false
@@ -45,7 +47,7 @@ extension SessionState {
 
   /// A start that failed for a reason that Skein can mend is tried once more; the prompt was not taken in, so it is sent again.
   private mutating func restartsByItself(_ end: AgentEnd, wasStarting: Bool, pending: [Prompt]) -> Bool {
-    guard wasStarting || turn == .requested, !end.wasAsked, restarts < 2, !pending.isEmpty else { return false }
+    guard wasStarting || turn == .requested, !end.wasAsked, restarts < 2, isReviving || !pending.isEmpty else { return false }
     if isConversationGone || end.standardError.contains("No conversation found with session ID"), record.hasConversation
     {
       isConversationGone = false
@@ -62,8 +64,8 @@ extension SessionState {
       return false
     }
     restarts += 1
-    turn = .requested
-    record.isMidTurn = true
+    turn = pending.isEmpty ? .none : .requested
+    record.isMidTurn = turn != .none
     start()
     for prompt in pending { send(prompt) }
     return true
@@ -89,7 +91,7 @@ extension SessionState {
     note(Notice(.failure, kind, text, detail: detail), now: now)
   }
 
-  private func exit(of end: AgentEnd) -> String {
+  func exit(of end: AgentEnd) -> String {
     if let signal = end.signal { return "signal \(signal)" }
     return end.exitCode.map { "exit code \($0)" } ?? "no exit code"
   }

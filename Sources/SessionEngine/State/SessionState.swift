@@ -33,6 +33,12 @@ struct SessionState: Sendable {
   var isConversationGone = false
   /// How many starts were tried again without the user: a conversation that could not be resumed or already existed.
   var restarts = 0
+  /// The agent ended by itself and is being started again; over when it is ready.
+  var isReviving = false
+  /// When the agent was started again after it had ended by itself, since the last turn that was completed.
+  var revivals: [Timestamp] = []
+  /// Prompts that were sent a second time; there is no third.
+  var resent: Set<PromptID> = []
 
   private(set) var actions: [SessionAction] = []
 
@@ -109,4 +115,6 @@ enum SessionAction: Hashable, Sendable {
   case withdrawn(Prompt)
   case problem(Problem)
   case turnEnded(TurnEnd)
+  /// The turn was lost with its agent, and there will be no end of it; why, in a sentence.
+  case turnLost(String)
 }

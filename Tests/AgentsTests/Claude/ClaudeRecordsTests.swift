@@ -1,0 +1,43 @@
+import Conversation
+import Foundation
+import Testing
+
+@testable import Agents
+
+@Suite struct ClaudeRecordsTests {
+  private func recall(
+    _ lines: [String], ending: String = "\n", of id: ConversationID = "c1", in folder: String = "-home-x"
+  ) throws -> AgentRecollection {
+    let home = FileManager.default.temporaryDirectory.appending(path: "skein-records-\(UUID())")
+    defer { try? FileManager.default.removeItem(at: home) }
+    let place = home.appending(path: "projects/\(folder)")
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    try Data((lines.joined(separator: "\n") + ending).utf8).write(to: place.appending(path: "c1.jsonl"))
+    let records = try #require(ClaudeRecords(environment: ["CLAUDE_CONFIG_DIR": home.path, "HOME": "/nowhere"]))
+    return records.recall(["p1", "p2"], of: id)
+  }
+
+  private let first = #"{"parentUuid":null,"type":"user","message":{"content":"hi"},"uuid":"p1"}"#
+  private let second = #"{"parentUuid":"p0","type":"user","message":{"content":"ho"},"uuid":"p2"}"#
+
+  @Test func whatIsWrittenDownIsFoundInAnyFolder() throws {
+    let found = try recall([String(repeating: "x", count: 300_000), first], in: "some-other-name")
+    #expect(found == AgentRecollection(hasConversation: true, prompts: ["p1"]))
+  }
+
+  @Test func aPromptThatOnlyWaitedWasNotTakenIn() throws {
+    let waiting = #"{"type":"queue-operation","operation":"enqueue","uuid":"p2"}"#
+    #expect(try recall([first, waiting]).prompts == ["p1"])
+    #expect(try recall([first, waiting, second]).prompts == ["p1", "p2"])
+  }
+
+  @Test func halfALineIsNotWrittenDown() throws {
+    #expect(try recall([first, second], ending: "").prompts == ["p1"])
+  }
+
+  @Test func noFileIsNoConversation() throws {
+    #expect(try recall([first], of: "c2") == AgentRecollection(hasConversation: false, prompts: []))
+    #expect(try recall([first], of: "../-home-x/c1").hasConversation == false)
+    #expect(ClaudeRecords(environment: [:]) == nil)
+  }
+}
