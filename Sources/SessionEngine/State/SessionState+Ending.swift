@@ -47,7 +47,9 @@ extension SessionState {
 
   /// A start that failed for a reason that Skein can mend is tried once more; the prompt was not taken in, so it is sent again.
   private mutating func restartsByItself(_ end: AgentEnd, wasStarting: Bool, pending: [Prompt]) -> Bool {
-    guard wasStarting || turn == .requested, !end.wasAsked, restarts < 2, isReviving || !pending.isEmpty else { return false }
+    guard wasStarting || turn == .requested, !end.wasAsked, restarts < 2, isReviving || !pending.isEmpty else {
+      return false
+    }
     if isConversationGone || end.standardError.contains("No conversation found with session ID"), record.hasConversation
     {
       isConversationGone = false
