@@ -79,8 +79,11 @@ extension Session {
     if state.tasks != told.tasks, isWatched { context.mailbox.post(.tasks(id, state.tasks)) }
     if let agent = state.agent, agent != told.agent { context.mailbox.post(.agent(id, agent)) }
     if state.record != told.record, hold.isOwned { context.writer.add(.session(state.record)) }
+    let need = state.need
+    if need != told.need { context.residency.yield(ResidencyReport(session: id, need: need)) }
     told = Told(
-      summary: summary, record: state.record, requests: state.requests, tasks: state.tasks, agent: state.agent)
+      summary: summary, record: state.record, requests: state.requests, tasks: state.tasks, agent: state.agent,
+      need: need)
   }
 
   /// Those who no longer listen are forgotten.

@@ -41,6 +41,7 @@ actor Session {
     var requests: [PermissionRequest] = []
     var tasks: [BackgroundTask] = []
     var agent: AgentInfo?
+    var need: Residency.Need?
   }
 
   init(record: SessionRecord, context: SessionContext) {
@@ -77,6 +78,7 @@ actor Session {
       guard number == connectionNumber else { return }
       for event in events { state.receive(event, recalled: await recall(after: event), now: now) }
       if events.contains(where: { if case .ended = $0 { true } else { false } }) { connection = nil }
+    case .rest: state.rest()
     case .watch(let watcher):
       await load(now: now)
       watchers.append(watcher)

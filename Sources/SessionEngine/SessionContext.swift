@@ -8,6 +8,8 @@ struct SessionContext: Sendable {
   var writer: HistoryWriter
   var connector: any AgentConnector
   var mailbox: EventMailbox
+  /// Where sessions tell what they need their agents for.
+  var residency: AsyncStream<ResidencyReport>.Continuation
   /// Takes the lock that makes this program the session's one owner; nil where sessions are not shared.
   var lock: (@Sendable (SessionID) throws(Problem) -> AnyObject & Sendable)?
   /// What a profile is called in a sentence.

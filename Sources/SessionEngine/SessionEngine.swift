@@ -26,22 +26,29 @@ public actor SessionEngine {
   private var isClosed = false
   private var shown: SessionID?
   private var closing: (@Sendable () async -> Void)?
+  private var residency: Residency
+  private let reports: AsyncStream<ResidencyReport>
 
   /// - Parameters:
   ///   - store: where sessions are remembered; the engine closes it.
   ///   - connector: how agents are reached.
   ///   - events: where the front end takes events from.
   ///   - lock: makes this program the one owner of a session for as long as the returned object lives; nil where no other can have it.
+  ///   - residency: how many agents may run while they are idle, beside those at work; nil: by this machine's memory.
   ///   - title: what an agent's profile is called in a sentence.
   public init(
     store: any HistoryStore, connector: any AgentConnector, events: EventMailbox = EventMailbox(),
     lock: (@Sendable (SessionID) throws(Problem) -> AnyObject & Sendable)? = nil,
-    title: @escaping @Sendable (String) -> String = { $0 }
+    residency: Int? = nil, title: @escaping @Sendable (String) -> String = { $0 }
   ) {
     self.events = events
     let writer = HistoryWriter(store: store) { events.post(.problem(Problem(.storage, $0.description))) }
+    let (reports, reporting) = AsyncStream<ResidencyReport>.makeStream()
+    self.reports = reports
+    self.residency = Residency(limit: residency ?? Residency.usualLimit(memory: Residency.memory))
     context = SessionContext(
-      store: store, writer: writer, connector: connector, mailbox: events, lock: lock, title: title)
+      store: store, writer: writer, connector: connector, mailbox: events, residency: reporting, lock: lock,
+      title: title)
     (queue, commands) = AsyncStream.makeStream()
   }
 
@@ -59,6 +66,7 @@ public actor SessionEngine {
     }
     events.post(.sessions(await summaries()))
     Task { await carryOut() }
+    Task { await keepResidency() }
   }
 
   /// All sessions in the order of the sidebar.
@@ -161,6 +169,7 @@ public actor SessionEngine {
     await closing?()
     events.post(.closed)
     commands.finish()
+    context.residency.finish()
   }
 
   /// Carries out a command for one session and waits until it is.
@@ -218,6 +227,13 @@ public actor SessionEngine {
 }
 
 extension SessionEngine {
+  /// Ends agents that are not needed now where too many run.
+  private func keepResidency() async {
+    for await report in reports {
+      for session in residency.update(report.session, report.need) { sessions[session]?.inbox.yield(.rest) }
+    }
+  }
+
   private func carryOut() async {
     for await command in queue {
       do throws(Problem) {

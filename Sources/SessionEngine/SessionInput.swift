@@ -10,6 +10,8 @@ enum SessionInput: Sendable {
   case shown(Bool)
   /// Batches of an earlier connection, told by its number, are ignored.
   case agent(connection: Int, [AgentEvent])
+  /// The agent is to end where nothing needs it; memory is short.
+  case rest
   case watch(UpdateWatcher)
   /// Asks for the session as it stands, loaded first where it is not.
   case view(CheckedContinuation<SessionView, Never>)

@@ -20,13 +20,15 @@ import Testing
     #expect(!configuration.showsSidebar)
     #expect(configuration.prefix == "Be brief.")
     #expect(configuration.isSafe && configuration.isUnstreamed)
+    #expect(try Configuration(parsing: "{residency: 6}", file: "c").residency == 6)
     #expect(try Configuration(path: "/nowhere/config.json5", isRequired: false) == Configuration())
     #expect(throws: UsageProblem.self) { try Configuration(path: "/nowhere/config.json5", isRequired: true) }
   }
 
   @Test(arguments: [
     ("{agnet: 'x'}", "agent"), ("{sidebar: {width: 5}}", "12 to 60"), ("{permissionMode: 'wild'}", "acceptEdits"),
-    ("{theme: 3}", "text"), ("{safe: 1}", "true or false"), ("[]", "braces"), ("{theme: ", "c:1:"),
+    ("{theme: 3}", "text"), ("{safe: 1}", "true or false"), ("{residency: 0}", "1 to 1000"), ("[]", "braces"),
+    ("{theme: ", "c:1:"),
     ("{colour: 1}", "there are"),
   ])
   func complaintsNameTheFileAndWhatIsRight(_ text: String, _ part: String) {

@@ -92,7 +92,9 @@ struct Assembly: Sendable {
     let connector: any AgentConnector =
       log.map { log in LoggingConnector(connector: profiled) { log.line($0) } } ?? profiled
     if needs.isOneShot || arguments["--store"] == "memory" {
-      return SessionEngine(store: MemoryStore(), connector: connector, events: events, title: Self.title(of:))
+      return SessionEngine(
+        store: MemoryStore(), connector: connector, events: events, residency: configuration.residency,
+        title: Self.title(of:))
     }
     let data = folders.data
     let keepsFiles = arguments["--store"] == "files"
@@ -106,7 +108,7 @@ struct Assembly: Sendable {
       })
     return SessionEngine(
       store: store, connector: connector, events: events,
-      lock: SessionEngine.lock(in: data), title: Self.title(of:))
+      lock: SessionEngine.lock(in: data), residency: configuration.residency, title: Self.title(of:))
   }
 
   @Sendable static func title(of profile: String) -> String {

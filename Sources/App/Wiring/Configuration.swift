@@ -12,6 +12,8 @@ struct Configuration: Hashable, Sendable {
   var isSafe = false
   var isUnstreamed = false
   var theme = "dark"
+  /// How many agents may run at once while idle; nil: by the machine's memory.
+  var residency: Int?
   var showsSidebar = true
   /// In columns.
   var sidebarWidth = 28
@@ -48,11 +50,12 @@ struct Configuration: Hashable, Sendable {
       case "safe": isSafe = try reader.flag(member)
       case "noStream": isUnstreamed = try reader.flag(member)
       case "theme": theme = try reader.text(member)
+      case "residency": residency = try reader.optionalCount(member, 1...1000)
       case "sidebar": try takeSidebar(member, reader)
       default:
         throw reader.unknown(
           member.key,
-          known: ["agent", "model", "permissionMode", "prefix", "safe", "noStream", "theme", "sidebar"])
+          known: ["agent", "model", "permissionMode", "prefix", "safe", "noStream", "theme", "residency", "sidebar"])
       }
     }
   }

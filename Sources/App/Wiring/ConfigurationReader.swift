@@ -19,6 +19,14 @@ struct ConfigurationReader {
     return value
   }
 
+  func optionalCount(_ member: JSONMember, _ range: ClosedRange<Int>) throws(UsageProblem) -> Int? {
+    if member.value.isNull { return nil }
+    guard let value = member.value.int, range.contains(value) else {
+      throw wrong(member.key, "null, or a whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return value
+  }
+
   func mode(_ member: JSONMember) throws(UsageProblem) -> PermissionMode? {
     guard let word = try optionalText(member) else { return nil }
     guard let mode = PermissionMode(word: word) else {
