@@ -75,21 +75,9 @@ extension ClaudeCodec {
     let wasDenied = deniedTools.remove(id) != nil
     let detail = isOnly ? line["tool_use_result"] : nil
     let meta = line["tool_result_meta"]?.array?.first { $0["id"]?.string == id.rawValue }
-    let result = detail.flatMap { ClaudeToolResult(name: name, detail: $0).result(todo: &todo) }
-    let state: ToolCall.State
-    if part["is_error"]?.bool == true {
-      let isRejected =
-        meta?["non_execution_kind"]?.string == "user-rejected" || detail?.string == "User rejected tool use"
-      let isDenied = wasDenied || meta?["permission_decision"]?["decision"]?.string == "reject"
-      state = isDenied ? .denied : isRejected ? .interrupted : .failed
-    } else if detail?["interrupted"]?.bool == true {
-      state = .interrupted
-    } else if detail?["backgroundTaskId"]?.string != nil || detail?["isAsync"]?.bool == true {
-      state = .detached
-    } else {
-      state = .succeeded
-    }
-    out.events.append(.toolEnded(id, state, output: part["content"]?.toolOutput ?? "", result: result))
+    let outcome = ClaudeToolOutcome(
+      of: part, detail: detail, meta: meta, name: name, wasDenied: wasDenied, todo: &todo)
+    out.events.append(.toolEnded(id, outcome.state, output: outcome.output, result: outcome.result))
   }
 }
 

@@ -10,6 +10,7 @@ enum CommandTable {
   static let root = CommandDescription(
     "", operands: "[NAME]", count: 0...1, "Open the terminal UI with the session used last, or with NAME",
     options: CommandOption.newSession + [
+      CommandOption("--resume", value: "ID", "Go on with a conversation of Claude Code's own, by its id or title"),
       CommandOption("--theme", value: "NAME", "The colours"),
       CommandOption("--version", "Show the version"),
     ])
@@ -141,9 +142,21 @@ enum CommandTable {
     ])
 
   static let `import` = CommandDescription(
-    "import", operands: "FILE", count: 1...1, "Make a session of a document that `skein export --json` printed",
-    details: "FILE may be - for standard input. A name that is taken gets a number. Prints the name.",
-    options: [.json])
+    "import", operands: "[FILE|ID|TITLE]", count: 0...1,
+    "Make a session of a document of `skein export --json`, or of a conversation of Claude Code's own",
+    details: """
+      FILE may be - for standard input. A name that is taken gets a number. Prints the name.
+
+      With --from-claude it lists the conversations that the claude program keeps in ~/.claude (or CLAUDE_CONFIG_DIR), the
+      latest first; with the ID of one, or a TITLE or a part of it, that becomes a session with all that was said, and the
+      next prompt goes on with it. Claude Code's own files are only read. --json prints an array of objects: id, title,
+      folder, created, updated (milliseconds since 1970), size (bytes), path, session (the name of the one it is already, or
+      null).
+      """,
+    options: [
+      CommandOption("--from-claude", "Take over a conversation that Claude Code keeps; without a name list them"),
+      .json,
+    ])
 
   static let run = CommandDescription(
     "run", operands: "FILE", count: 0...1, "Run a workflow: prompts in one session, each with a check",

@@ -28,7 +28,9 @@ extension CommandRunner {
   }
 
   func importDocument() async throws -> Int32 {
-    let document = try SessionDocument(parsing: try await read(arguments.operands[0]))
+    if arguments.has("--from-claude") { return try await importFromClaude() }
+    guard let file = arguments.operands.first else { throw UsageProblem("Something is missing: skein import FILE") }
+    let document = try SessionDocument(parsing: try await read(file))
     return try await withEngine { engine in
       let imported = try await engine.add(document)
       let name = imported.summary.name

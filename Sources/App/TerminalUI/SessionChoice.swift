@@ -9,6 +9,8 @@ struct SessionChoice: Sendable {
   var session: NewSession
   /// The command line asks for this agent, so a session of another one is not resumed.
   var requiredAgent: String?
+  /// A conversation of Claude Code's own to go on with; it becomes a session where it is none yet.
+  var resumed: (words: String, adoption: ClaudeAdoption)?
 
   /// Opens the named session, else the one used last in this folder, else the one used last, else a new one.
   func open(in engine: SessionEngine) async {
@@ -17,10 +19,15 @@ struct SessionChoice: Sendable {
       engine.send(.open(session))
     } catch {
       engine.events.post(.problem(error))
+      guard resumed != nil else { return }
+      var usual = self
+      usual.resumed = nil
+      await usual.open(in: engine)
     }
   }
 
   private func choose(in engine: SessionEngine) async throws(Problem) -> SessionID {
+    if let resumed { return try await resumed.adoption.adopt(resumed.words, in: engine).session.id }
     if let name {
       if let found = await engine.session(named: name) { return found.id }
       return try await engine.create(name: name, options: session.options, metadata: session.metadata).id

@@ -23,8 +23,8 @@ extension TerminalUI {
     let engine = assembly.engine()
     let isDemo = options.agent == "demo"
     let choice = SessionChoice(
-      name: first.name.isEmpty ? nil : first.name, session: first, requiredAgent: arguments.has("--demo") ? "demo" : nil
-    )
+      name: first.name.isEmpty ? nil : first.name, session: first, requiredAgent: arguments.has("--demo") ? "demo" : nil,
+      resumed: try resumed(assembly))
     Task {
       await engine.start()
       await choice.open(in: engine)
@@ -46,6 +46,14 @@ extension TerminalUI {
     care.release()
     close(engine, assembly)
     return code
+  }
+
+  private static func resumed(_ assembly: Assembly) throws -> (String, ClaudeAdoption)? {
+    guard let words = assembly.arguments["--resume"] else { return nil }
+    guard assembly.arguments.operands.isEmpty else {
+      throw UsageProblem("--resume says which session opens, so no name can stand beside it.")
+    }
+    return (words, try ClaudeAdoption(environment: assembly.environment))
   }
 
   /// How long leaving may take at most, in seconds: twice what ending an agent that heeds nothing takes.

@@ -16,6 +16,7 @@ struct CommandBench {
   var readsMentions = false
   var configured: (inout SessionOptions) -> Void = { _ in }
   var shell: WorkflowRunner.Checking?
+  var environment = ["HOME": "/home/me"]
 
   struct Done {
     var code: Int32
@@ -36,7 +37,7 @@ struct CommandBench {
     var defaults = SessionOptions(agent: "demo", folder: folder)
     configured(&defaults)
     var world = CommandWorld(
-      environment: ["HOME": "/home/me"], folder: folder, version: "0", output: output.output(),
+      environment: environment, folder: folder, version: "0", output: output.output(),
       errors: errors.output(), input: LineInput(descriptor: ends[0]), person: person,
       defaults: defaults, configurationPath: "/c",
       engine: { [store] needs throws(Problem) in
