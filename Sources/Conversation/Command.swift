@@ -26,6 +26,10 @@ public enum Command: Hashable, Codable, Sendable {
   case setMetadata(SessionID, key: String, json: String?)
   /// End the agent's process; the session sleeps.
   case stop(SessionID)
+  /// Begin with a fresh context; the transcript stays.
+  case clear(SessionID)
+  /// Put a session away, or back into the list.
+  case archive(SessionID, Bool)
   /// Move a session to the trash.
   case delete(SessionID)
   /// Go on with another agent in the same session (from the demo to the real one); its transcript stays.

@@ -13,6 +13,10 @@ public struct SessionRecord: Hashable, Codable, Sendable, Identifiable {
   /// The agent's id of the conversation, and whether the agent is known to have a record of it (so that it can be resumed).
   public var conversation: ConversationID
   public var hasConversation: Bool
+  /// The conversation that this one is to begin as a copy of; nil when it is none, or has begun.
+  public var forks: ConversationID?
+  /// Put away by the user: kept, and not in the list.
+  public var isArchived = false
   public var unread: Int
   public var usage: Usage
   public var model: String?

@@ -68,7 +68,7 @@ extension Session {
   func announce() {
     let summary = state.summary
     if summary != told.summary {
-      context.mailbox.post(.summary(summary))
+      if !state.record.isArchived { context.mailbox.post(.summary(summary)) }
       tell(.summary(summary))
     }
     if state.record.queue != told.record.queue, isWatched { context.mailbox.post(.queue(id, state.record.queue)) }

@@ -115,6 +115,8 @@ actor Session {
     case .configure(_, let options): state.configure(options)
     case .setMetadata(_, let key, let json): state.record.metadata.set(key, to: json, at: now)
     case .stop: state.stop()
+    case .clear: state.clear(now: now)
+    case .archive(_, let isAway): if isAway { state.archive() } else { state.record.isArchived = false }
     case .changeAgent(_, let profile): state.changeAgent(profile, title: context.title(profile), now: now)
     case .saveDraft(_, let draft): state.record.draft = draft
     case .saveScroll(_, let scroll): state.record.scroll = scroll
@@ -142,6 +144,7 @@ actor Session {
     if hold.isOwned {
       state.record.opened = now
       state.record.unread = 0
+      state.record.isArchived = false
     }
     // Changes that are not yet announced are part of the view.
     await perform(state.takeActions())

@@ -16,7 +16,7 @@ extension SessionEngine {
   /// Takes a session out of the trash, to the place it had. A name that was taken meanwhile gets a number.
   public func restore(_ id: SessionID) async throws(Problem) -> SessionSummary {
     guard var record = try await trashed().first(where: { $0.record.id == id })?.record else { throw Self.unknown(id) }
-    record.name = SessionName.free(record.name, besides: Set(await summaries().map(\.name)))
+    record.name = SessionName.free(record.name, besides: Set(await records().map(\.summary.name)))
     context.writer.add(.restore(id))
     context.writer.add(.session(record))
     await context.writer.commit()

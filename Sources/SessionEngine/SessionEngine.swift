@@ -69,17 +69,17 @@ public actor SessionEngine {
     Task { await keepResidency() }
   }
 
-  /// All sessions in the order of the sidebar.
-  public func summaries() async -> [SessionSummary] { await records().map(\.summary) }
+  /// All sessions that are not put away, in the order of the sidebar.
+  public func summaries() async -> [SessionSummary] { await records().filter { !$0.record.isArchived }.map(\.summary) }
 
   /// The session of that name, after Unicode normalisation; nil when there is none.
   public func session(named name: String) async -> SessionSummary? {
-    await summaries().first { $0.name == name }
+    await records().first { $0.summary.name == name }?.summary
   }
 
   /// The session that was on screen last: in this folder where there is one, else anywhere.
   public func lastUsed(in folder: String) async -> SessionSummary? {
-    let all = await records()
+    let all = await records().filter { !$0.record.isArchived }
     let here = all.filter { $0.record.options.folder == folder }
     return (here.isEmpty ? all : here).max { $0.record.opened < $1.record.opened }?.summary
   }
@@ -255,6 +255,8 @@ extension SessionEngine {
       // Ending an agent can take seconds; other sessions' commands do not wait for it.
       Task { try? await self.delete(id) }
     case .close: Task { await self.close() }
+    case .clear(let id): try post(.command(command), to: id)
+    case .archive(let id, let isAway): if isAway { try await archive(id) } else { _ = try await unarchive(id) }
     case .loadEarlier(let id, _, _), .submit(let id, _, _), .withdraw(let id, _), .interrupt(let id),
       .answer(let id, _, _), .setModel(let id, _), .setPermissionMode(let id, _), .stop(let id),
       .changeAgent(let id, _), .saveDraft(let id, _), .saveScroll(let id, _), .markRead(let id),

@@ -44,10 +44,12 @@ public enum ConversationStart: Hashable, Sendable {
   /// A new one under this id (a UUID).
   case new(ConversationID)
   case resume(ConversationID)
+  /// A new one under the second id that begins with all of the first, which stays as it is.
+  case fork(of: ConversationID, as: ConversationID)
 
   public var id: ConversationID {
     switch self {
-    case .new(let id), .resume(let id): id
+    case .new(let id), .resume(let id), .fork(_, as: let id): id
     }
   }
 }

@@ -5,6 +5,8 @@ public struct DemoLaunch: Hashable, Sendable {
   public var conversation = ConversationID.random()
   public var resumes = false
   public var forks = false
+  /// The id of the copy when it forks; nil for a random one.
+  public var copy: ConversationID?
   public var model = DemoLaunch.usualModel
   public var mode = PermissionMode.standard
   public var streamsPartials = false
@@ -93,6 +95,7 @@ extension DemoLaunch {
     if let id = option("--resume", "-r") {
       conversation = ConversationID(id)
       resumes = true
+      copy = option("--session-id").flatMap { Self.isUUID($0) ? ConversationID($0) : nil }
     } else if let id = option("--session-id") {
       guard Self.isUUID(id) else { throw .complaint("Error: Invalid session ID. Must be a valid UUID.") }
       conversation = ConversationID(id)

@@ -29,7 +29,7 @@ public struct DemoState: Sendable {
     self.launch = launch
     self.version = version
     self.memory = memory ?? DemoMemory()
-    conversation = launch.resumes && launch.forks ? .random() : launch.conversation
+    conversation = launch.resumes && launch.forks ? launch.copy ?? .random() : launch.conversation
     model = launch.model
     mode = launch.mode
     let id = launch.conversation.rawValue

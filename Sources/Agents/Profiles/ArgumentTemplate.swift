@@ -11,6 +11,9 @@ public struct ArgumentTemplate: Hashable, Sendable {
     case new
     /// The id of the conversation to resume; nothing for a new one.
     case resume
+    /// Nothing itself: its argument is there only when the conversation that is resumed is to be copied. Then ``resume`` names the
+    /// old one and ``new`` the new one.
+    case fork
     case model, permissionMode, systemPrompt, appendSystemPrompt, maxTurns, maxBudget
     case allowedTools, disallowedTools, addedFolders
     /// Nothing in place of itself; the argument is there only in a session that streams, that is in safe mode.
@@ -52,8 +55,11 @@ public struct ArgumentTemplate: Hashable, Sendable {
     let options = launch.options
     let value: String?
     switch (placeholder, launch.conversation) {
-    case (.new, .new(let id)), (.resume, .resume(let id)): value = id.rawValue
+    case (.new, .new(let id)), (.new, .fork(_, let id)), (.resume, .resume(let id)), (.resume, .fork(let id, _)):
+      value = id.rawValue
     case (.new, .resume), (.resume, .new): value = nil
+    case (.fork, .fork): value = ""
+    case (.fork, _): value = nil
     case (.model, _): value = options.model
     case (.permissionMode, _): value = options.permissionMode?.rawValue
     case (.systemPrompt, _): value = options.systemPrompt

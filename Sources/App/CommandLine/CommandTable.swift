@@ -1,7 +1,8 @@
 /// Every subcommand there is.
 enum CommandTable {
   static let commands = [
-    ask, chat, open, new, set, list, show, search, rename, delete, trash, restore, export, `import`, run, templates,
+    ask, chat, open, new, set, list, show, search, rename, clear, fork, archive, delete, trash, restore, export,
+    `import`, run, templates,
     keys,
     config, doctor, demoAgent,
   ]
@@ -82,6 +83,7 @@ enum CommandTable {
       """,
     options: [
       .json, CommandOption("--count", "Print only how many there are"),
+      CommandOption("--archived", "List those that are put away instead"),
       CommandOption("--active", "Only those that a running Skein has open or at work"),
       CommandOption("--meta", value: "KEY=VALUE", repeats: true, "Only those whose metadata says so"),
     ])
@@ -105,6 +107,18 @@ enum CommandTable {
 
   static let rename = CommandDescription("rename", operands: "OLD NEW", count: 2...2, "Give a session another name")
 
+  static let clear = CommandDescription(
+    "clear", operands: "NAME", count: 1...1, "Begin a session with a fresh context; what was said stays to be read")
+
+  static let fork = CommandDescription(
+    "fork", operands: "NAME [NEW]", count: 1...2,
+    "Make a session that goes on from the same words; NAME stays as it is",
+    details: "The agent gets a copy of the conversation. Prints the name of the new session.", options: [.json])
+
+  static let archive = CommandDescription(
+    "archive", operands: "NAME", count: 1...1, "Put a session away: kept, and not in the list",
+    details: "`skein restore NAME`, opening it or a prompt takes it out again. See: skein list --archived")
+
   static let delete = CommandDescription(
     "delete", operands: "NAME", count: 1...1, "Move a session to the trash, or remove it for good",
     details: """
@@ -125,7 +139,8 @@ enum CommandTable {
     options: [.json])
 
   static let restore = CommandDescription(
-    "restore", operands: "NAME", count: 1...1, "Take a session out of the trash, the latest of that name",
+    "restore", operands: "NAME", count: 1...1,
+    "Take a session out of the archive or the trash, the latest of that name",
     details: "A name that was taken meanwhile gets a number. Prints the name.")
 
   static let export = CommandDescription(

@@ -8,6 +8,7 @@ extension CommandRunner {
     let wanted = try arguments.metadata()
     return try await withEngine { engine in
       var sessions = await engine.sessions(with: wanted)
+      if arguments.has("--archived") { sessions = await engine.archived() }
       if arguments.has("--active") {
         var active: [SessionSummary] = []
         for session in sessions where await engine.isActive(session.id) { active.append(session) }
@@ -18,7 +19,7 @@ extension CommandRunner {
       } else if arguments.has("--json") {
         world.output.line(JSONValue.array(sessions.map(SessionList.json)).pretty)
       } else if sessions.isEmpty {
-        let isFiltered = arguments.has("--active") || !wanted.isEmpty
+        let isFiltered = arguments.has("--active") || arguments.has("--archived") || !wanted.isEmpty
         world.errors.line(isFiltered ? "No session is like that." : "No sessions yet. Make one with: skein new")
       } else {
         world.output.write(SessionList.table(sessions, now: .now(), home: world.environment["HOME"]))

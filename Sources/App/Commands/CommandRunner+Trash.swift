@@ -21,6 +21,10 @@ extension CommandRunner {
   func restore() async throws -> Int32 {
     let name = arguments.operands[0]
     return try await withEngine { engine in
+      if let away = await engine.archived().first(where: { $0.name == name }) {
+        world.output.line(try await engine.unarchive(away.id).name)
+        return ExitCode.done
+      }
       let sessions = try await engine.trashed()
       guard let found = sessions.first(where: { $0.record.name == name }) else {
         throw noneInTrash(name, sessions.map(\.record.name))
@@ -36,7 +40,7 @@ extension CommandRunner {
     let name = arguments.operands[0]
     return try await withEngine { engine in
       let trashed = try await engine.trashed()
-      let listed = await engine.summaries()
+      let listed = await engine.summaries() + engine.archived()
       let found =
         listed.first { $0.name == name }.map { PurgedSession($0) }
         ?? trashed.first { $0.record.name == name }.map { PurgedSession($0.record) }

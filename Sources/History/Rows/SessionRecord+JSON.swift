@@ -8,6 +8,8 @@ extension SessionRecord {
     object["options"] = options.detail
     object["conversation"] = .string(conversation.rawValue)
     object["resumable"] = .bool(hasConversation)
+    object["forks"] = forks.map { .string($0.rawValue) }
+    if isArchived { object["archived"] = true }
     object["unread"] = .int(unread)
     object["usage"] = usage.detail
     object["model"] = model.map { .string($0) }
@@ -30,6 +32,8 @@ extension SessionRecord {
     self.updated = updated
     self.opened = opened
     hasConversation = detail["resumable"]?.bool ?? false
+    forks = detail["forks"]?.string.map { ConversationID($0) }
+    isArchived = detail["archived"]?.bool ?? false
     unread = detail.number("unread")
     usage = Usage(detail["usage"] ?? .null)
     model = detail["model"]?.string

@@ -27,5 +27,7 @@ extension SessionEngine {
   }
 
   /// The session as a list shows it; nil when it is gone.
-  public func summary(of id: SessionID) async -> SessionSummary? { await summaries().first { $0.id == id } }
+  public func summary(of id: SessionID) async -> SessionSummary? {
+    await records().first { $0.summary.id == id }?.summary
+  }
 }

@@ -12,7 +12,7 @@ extension SessionState {
       if process == .starting { process = .ready }
       isReviving = false
     case .conversation(let id):
-      record.conversation = id
+      if !isForgetting { record.conversation = id }
     case .turnBegan(let model, let mode, let prompts):
       turnBegan(model: model, mode: mode, prompts: prompts, now: now)
     case .activity(let activity):
@@ -67,7 +67,10 @@ extension SessionState {
   private mutating func turnBegan(model: String?, mode: PermissionMode?, prompts: [PromptID], now: Timestamp) {
     turn = .running
     record.isMidTurn = true
-    record.hasConversation = true
+    if !isForgetting {
+      record.hasConversation = true
+      record.forks = nil
+    }
     restarts = 0
     isReviving = false
     if process == .starting { process = .ready }

@@ -6,6 +6,7 @@ extension SessionState {
 
   mutating func submit(_ prompt: Prompt, holds: Bool, now: Timestamp) {
     record.updated = now
+    record.isArchived = false
     if isBusy || process == .ending {
       var prompt = prompt
       prompt.delivery = holds || process == .ending ? .held : .waiting
@@ -35,7 +36,8 @@ extension SessionState {
   mutating func start() {
     process = .starting
     startReason = nil
-    act(.start(record.hasConversation ? .resume(record.conversation) : .new(record.conversation)))
+    isForgetting = false
+    act(.start(conversationStart))
   }
 
   /// Takes a prompt that no turn has taken in back into the composer.

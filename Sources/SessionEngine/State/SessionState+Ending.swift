@@ -50,8 +50,10 @@ extension SessionState {
     guard wasStarting || turn == .requested, !end.wasAsked, restarts < 2, isReviving || !pending.isEmpty else {
       return false
     }
-    if isConversationGone || end.standardError.contains("No conversation found with session ID"), record.hasConversation
+    if isConversationGone || end.standardError.contains("No conversation found with session ID"),
+      record.hasConversation || record.forks != nil
     {
+      record.forks = nil
       isConversationGone = false
       record.conversation = .random()
       record.hasConversation = false

@@ -31,6 +31,8 @@ struct SessionState: Sendable {
   var tools: [ToolCallID: BlockID] = [:]
   /// The agent said that it does not have the conversation it was to go on with.
   var isConversationGone = false
+  /// The context was cleared while the agent still ran: what it says of its conversation no longer counts.
+  var isForgetting = false
   /// How many starts were tried again without the user: a conversation that could not be resumed or already existed.
   var restarts = 0
   /// The agent ended by itself and is being started again; over when it is ready.

@@ -65,6 +65,14 @@ struct ProfileTests {
       ])
   }
 
+  @Test func aForkNamesBothConversations() throws {
+    let launch = AgentLaunch(
+      session: SessionID("s"), options: SessionOptions(agent: "demo", folder: "/"),
+      conversation: .fork(of: ConversationID("old"), as: ConversationID("new")))
+    let arguments = try connector().launch(for: launch).get().arguments
+    #expect(arguments.suffix(3) == ["--session-id=new", "--resume=old", "--fork-session"])
+  }
+
   @Test func whatASessionWithoutStreamingLeavesOut() throws {
     var options = SessionOptions(agent: "demo", folder: "/")
     options.isUnstreamed = true

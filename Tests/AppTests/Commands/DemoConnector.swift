@@ -29,6 +29,7 @@ final class DemoConnector: AgentConnector {
     switch launch.conversation {
     case .new(let id): words.append("--session-id=\(id)")
     case .resume(let id): words.append("--resume=\(id)")
+    case .fork(let source, let id): words += ["--resume=\(source)", "--session-id=\(id)", "--fork-session"]
     }
     return DemoConnection(words, launch: launch, connector: self, lines: lines, receive: receive)
   }

@@ -1,0 +1,32 @@
+import Conversation
+import SessionEngine
+
+/// A fresh start, another way on, and putting away.
+extension CommandRunner {
+  func clear() async throws -> Int32 {
+    try await withEngine { engine in
+      let session = try await session(named: arguments.operands[0], in: engine)
+      try await engine.clear(session.id)
+      world.errors.line("The agent of “\(session.name)” starts afresh; what was said stays to be read.")
+      return ExitCode.done
+    }
+  }
+
+  func fork() async throws -> Int32 {
+    try await withEngine { engine in
+      let source = try await session(named: arguments.operands[0], in: engine)
+      let fork = try await engine.fork(source.id, name: arguments.operands.dropFirst().first ?? "")
+      world.output.line(arguments.has("--json") ? SessionList.json(fork).compact : fork.name)
+      return ExitCode.done
+    }
+  }
+
+  func archive() async throws -> Int32 {
+    try await withEngine { engine in
+      let session = try await session(named: arguments.operands[0], in: engine)
+      try await engine.archive(session.id)
+      world.errors.line("“\(session.name)” is put away; get it back with: skein restore")
+      return ExitCode.done
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import Conversation
+import JSON
+import Testing
+
+@testable import App
+
+@Suite struct BranchCommandTests {
+  @Test func aClearedSessionKnowsNothingAndShowsAll() async throws {
+    let bench = CommandBench()
+    _ = try await bench.run("ask", "-s", "fox", "the river is the Tay")
+    let before = try await bench.run("show", "fox", "--json").json()["session"]?["conversation"]?.string
+    #expect(try await bench.run("clear", "fox").code == 0)
+    #expect(try await bench.run("ask", "-s", "fox", "what is the river?").output != "The river is the Tay.\n")
+    let shown = try await bench.run("show", "fox", "--json").json()
+    #expect(shown["session"]?["conversation"]?.string != before)
+    #expect(shown["blocks"]?[0]?["text"]?.string == "the river is the Tay")
+    #expect(shown["blocks"]?.array?.contains { $0["text"]?.string?.contains("starts afresh") ?? false } == true)
+    #expect(try await bench.run("clear", "fix").code == 3)
+  }
+
+  @Test func aForkGoesOnFromTheSameWordsAndLeavesTheSource() async throws {
+    let bench = CommandBench()
+    _ = try await bench.run("ask", "-s", "fox", "the river is the Tay")
+    let source = try await bench.run("show", "fox", "--json").output
+    #expect(try await bench.run("fork", "fox", "owl").output == "owl\n")
+    #expect(try await bench.run("fork", "owl").output == "owl 2\n")
+    #expect(try await bench.run("fork", "fox", "owl").code == 1)
+    for name in ["owl", "owl 2"] {
+      #expect(try await bench.run("ask", "-s", name, "what is the river?").output == "The river is the Tay.\n")
+      _ = try await bench.run("ask", "-s", name, "the river is the Spey")
+      #expect(try await bench.run("ask", "-s", name, "what is the river?").output == "The river is the Spey.\n")
+    }
+    #expect(try await bench.run("show", "fox", "--json").output == source)
+    #expect(try await bench.run("ask", "-s", "fox", "what is the river?").output == "The river is the Tay.\n")
+    let sessions = try await bench.run("list", "--json").json().array ?? []
+    #expect(Set(sessions.compactMap { $0["conversation"]?.string }).count == 3)
+  }
+
+  @Test func anArchivedSessionIsKeptOutOfTheList() async throws {
+    let bench = CommandBench()
+    _ = try await bench.run("ask", "-s", "fox", "the river is the Tay")
+    _ = try await bench.run("new", "owl")
+    #expect(try await bench.run("archive", "fox").code == 0)
+    #expect(try await bench.run("list", "--count").output == "1\n")
+    #expect(try await bench.run("list", "--archived", "--json").json()[0]?["name"]?.string == "fox")
+    #expect(try await bench.run("new", "fox").code == 1)
+    #expect(try await bench.run("restore", "fox").output == "fox\n")
+    #expect(try await bench.run("list", "--count").output == "2\n")
+    _ = try await bench.run("archive", "fox")
+    #expect(try await bench.run("ask", "-s", "fox", "what is the river?").output == "The river is the Tay.\n")
+    #expect(try await bench.run("list", "--count").output == "2\n")
+  }
+}
