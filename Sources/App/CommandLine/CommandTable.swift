@@ -1,10 +1,11 @@
 /// Every subcommand there is.
 enum CommandTable {
   static let commands = [
-    ask, chat, open, new, set, list, show, search, rename, clear, fork, archive, delete, trash, restore, export,
+    ask, chat, open, new, set, list, show, search, rename, clear, fork, archive, delete, trash, restore, cleanup,
+    export,
     `import`, run, templates,
     keys,
-    config, doctor, demoAgent,
+    config, usage, completions, doctor, demoAgent,
   ]
 
   /// `skein` and `skein NAME`: the terminal UI.
