@@ -1,5 +1,13 @@
 /// The commands that look after what has gathered.
 extension CommandTable {
+  static let stop = CommandDescription(
+    "stop", operands: "[NAME]", count: 0...1, "End the agent of a session; its next prompt starts it again",
+    details: """
+      Agents end with the Skein that runs them. One that another Skein runs now is left alone and told, with exit code 5: stop
+      it there with Ctrl+X w.
+      """,
+    options: [CommandOption("--all", "The agents of all sessions")])
+
   static let cleanup = CommandDescription(
     "cleanup", "Move old sessions to the trash",
     details: """

@@ -26,6 +26,7 @@ struct CommandRunner: Sendable {
       case CommandTable.list: return try await list()
       case CommandTable.show: return try await show()
       case CommandTable.rename: return try await rename()
+      case CommandTable.stop: return try await stop()
       case CommandTable.clear: return try await clear()
       case CommandTable.fork: return try await fork()
       case CommandTable.archive: return try await archive()

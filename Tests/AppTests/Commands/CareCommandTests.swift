@@ -18,6 +18,18 @@ import Testing
     #expect(try await bench.run("trash", "--json").json().array?.count == 2)
   }
 
+  @Test func stoppingSaysThatNothingRuns() async throws {
+    let bench = CommandBench()
+    _ = try await bench.run("ask", "-s", "fox", "hello")
+    #expect(try await bench.run("stop").code == 2)
+    #expect(try await bench.run("stop", "fox", "--all").code == 2)
+    #expect(try await bench.run("stop", "owl").code == 3)
+    let stopped = try await bench.run("stop", "fox")
+    #expect(stopped.code == 0)
+    #expect(stopped.errors == "No agent runs for “fox”.\n")
+    #expect(try await bench.run("stop", "--all").errors.isEmpty)
+  }
+
   @Test func whatWasSpentIsSummed() throws {
     func session(_ name: String, _ model: String, _ cost: Double, day: Int64) -> SessionSummary {
       var summary = SessionSummary(
