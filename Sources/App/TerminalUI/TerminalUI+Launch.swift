@@ -23,7 +23,8 @@ extension TerminalUI {
     let engine = assembly.engine()
     let isDemo = options.agent == "demo"
     let choice = SessionChoice(
-      name: first.name.isEmpty ? nil : first.name, session: first, requiredAgent: arguments.has("--demo") ? "demo" : nil,
+      name: first.name.isEmpty ? nil : first.name, session: first,
+      requiredAgent: arguments.has("--demo") ? "demo" : nil,
       resumed: try resumed(assembly))
     Task {
       await engine.start()
