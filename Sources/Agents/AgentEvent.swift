@@ -84,10 +84,12 @@ public struct TurnEnd: Hashable, Sendable {
   public var isSpontaneous: Bool
   /// The result message as received, for those who want all of it.
   public var raw: String
+  /// What the agent has counted for the conversation up to here, by model; empty where it counts nothing.
+  public var counted: [String: Usage]
 
   public init(
     outcome: Outcome, message: String? = nil, duration: Int64? = nil, replies: Int = 0, prompts: [PromptID] = [],
-    isSpontaneous: Bool = false, raw: String = ""
+    isSpontaneous: Bool = false, raw: String = "", counted: [String: Usage] = [:]
   ) {
     self.outcome = outcome
     self.message = message
@@ -96,6 +98,7 @@ public struct TurnEnd: Hashable, Sendable {
     self.prompts = prompts
     self.isSpontaneous = isSpontaneous
     self.raw = raw
+    self.counted = counted
   }
 
   public enum Outcome: Hashable, Sendable {

@@ -28,6 +28,7 @@ extension ChatState {
       say(name + problem.text, "status.failed", now: now, isProblem: true)
       // That no agent is installed keeps no session from coming.
       if problem.session == nil, problem.kind != .agentMissing { giveUpAwaiting() }
+    case .usage: break
     case .closed: markClosed()
     }
     return effects + readEffects() + wishes()

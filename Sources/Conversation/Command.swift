@@ -37,6 +37,8 @@ public enum Command: Hashable, Codable, Sendable {
   case saveDraft(SessionID, Draft)
   case saveScroll(SessionID, ScrollPlace?)
   case markRead(SessionID)
+  /// Tell what was spent since then, nil: ever; answered by ``Event/Kind/usage(_:)``.
+  case usage(since: Timestamp?)
   /// End all agents in order, commit everything: answered by ``Event/Kind/closed``.
   case close
 }

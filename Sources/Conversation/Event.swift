@@ -25,6 +25,8 @@ public struct Event: Hashable, Codable, Sendable {
     case withdrawn(SessionID, prompt: Prompt)
     case agent(SessionID, AgentInfo)
     case tasks(SessionID, [BackgroundTask])
+    /// The answer to ``Command/usage(since:)``.
+    case usage(UsageReport)
     /// Something went wrong that belongs to no transcript.
     case problem(Problem)
     case closed

@@ -10,6 +10,8 @@ public enum HistoryChange: Hashable, Sendable {
   case trash(SessionID, at: Timestamp)
   /// Takes a session out of the trash.
   case restore(SessionID)
+  /// Keeps what a turn took. Where the session is not known nothing is kept.
+  case spent(Spending)
   /// Removes a session and its blocks for good: nothing of them is left in the files when the commit returns
   /// (while another process reads the file in that moment, in its log until the last process closes it).
   case purge(SessionID)
@@ -18,6 +20,7 @@ public enum HistoryChange: Hashable, Sendable {
   public var session: SessionID {
     switch self {
     case .session(let record): record.id
+    case .spent(let spending): spending.session
     case .transcript(let id, _), .trash(let id, _), .restore(let id), .purge(let id): id
     }
   }

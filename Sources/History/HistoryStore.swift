@@ -19,6 +19,9 @@ public protocol HistoryStore: Sendable {
   /// The places that a query finds, the latest first.
   func search(_ query: SearchQuery) async throws(HistoryProblem) -> [SearchHit]
 
+  /// What turns took since `since`, nil: all that is kept, in the order of time; also of sessions in the trash.
+  func spending(since: Timestamp?) async throws(HistoryProblem) -> [Spending]
+
   /// Commits the changes together. With `isDurable` they survive a loss of power when this returns
   /// (prompts, decisions, ends of blocks), and so does all that was committed before; without, a crash of the program
   /// (streamed text).

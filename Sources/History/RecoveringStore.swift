@@ -62,7 +62,7 @@ public actor RecoveringStore: HistoryStore {
       switch step {
       case .transcript(_, let change): transcript.apply(change)
       case .purge: transcript = Transcript()
-      case .session, .trash, .restore: break
+      case .session, .trash, .restore, .spent: break
       }
     }
     return transcript.window(before: before, count: count)
@@ -76,6 +76,21 @@ public actor RecoveringStore: HistoryStore {
     }
     end()
     return try await scan(query)
+  }
+
+  public func spending(since: Timestamp?) async throws(HistoryProblem) -> [Spending] {
+    await begin()
+    defer { end() }
+    var spendings: [Spending] = []
+    if let store = await opened() { spendings = try await store.spending(since: since) }
+    for change in pending {
+      switch change {
+      case .spent(let spent): spendings.append(spent)
+      case .purge(let id): spendings.removeAll { $0.session == id }
+      case .session, .transcript, .trash, .restore: break
+      }
+    }
+    return spendings.inOrder(since: since)
   }
 
   public func commit(_ changes: [HistoryChange], isDurable: Bool) async {

@@ -19,6 +19,9 @@ public struct SessionRecord: Hashable, Codable, Sendable, Identifiable {
   public var isArchived = false
   public var unread: Int
   public var usage: Usage
+  /// What the agent has counted for the conversation when its last turn ended, by model: the next turn took what is more.
+  /// Nil where no turn was counted yet, so that `usage` is all that is known to have been spent.
+  public var counted: [String: Usage]?
   public var model: String?
   public var draft: Draft
   public var scroll: ScrollPlace?

@@ -107,7 +107,7 @@ extension HistoryWriter.Pending {
       // What comes after must not be merged into what came before.
       transcripts[session] = nil
       records[session] = nil
-    case .trash, .restore: break
+    case .trash, .restore, .spent: break
     }
     changes.append(change)
   }

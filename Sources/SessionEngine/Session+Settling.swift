@@ -42,6 +42,7 @@ extension Session {
       case .problem(let problem):
         context.mailbox.post(.problem(problem))
         tell(.problem(problem))
+      case .spent(let spending): context.writer.add(.spent(spending))
       case .turnEnded(let end): tell(.turnEnded(end))
       case .turnLost(let reason): tell(.turnLost(reason))
       }

@@ -121,7 +121,7 @@ actor Session {
     case .saveDraft(_, let draft): state.record.draft = draft
     case .saveScroll(_, let scroll): state.record.scroll = scroll
     case .markRead: state.record.unread = 0
-    case .create, .open, .delete, .close, .loadEarlier: break
+    case .create, .open, .delete, .usage, .close, .loadEarlier: break
     }
   }
 

@@ -25,6 +25,7 @@ extension SessionEngine {
     if asksAgain { record.options.permissionMode = nil }
     let startsAfresh = all.contains { $0.record.conversation == record.conversation }
     if startsAfresh {
+      if record.counted != nil { record.counted = [:] }
       record.conversation = .random()
       record.hasConversation = false
     }
@@ -32,6 +33,12 @@ extension SessionEngine {
       try await context.store.add(SessionDocument(record: record, blocks: document.blocks))
     } catch {
       throw Problem(.storage, error.description)
+    }
+    // What single turns took is not in a document: all of it counts as spent when something was last said there.
+    if record.counted != nil {
+      var former = record
+      former.counted = nil
+      if let spent = former.formerly { context.writer.add(.spent(spent)) }
     }
     let summary = await admit(record).summary
     events.post(.summary(summary))

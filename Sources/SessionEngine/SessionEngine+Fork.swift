@@ -18,6 +18,8 @@ extension SessionEngine {
     record.model = source.record.model
     record.usage.contextTokens = source.record.usage.contextTokens
     record.usage.contextWindow = source.record.usage.contextWindow
+    // The copy's agent counts on from what the source's has counted.
+    record.counted = source.record.counted ?? source.record.formerly.map { [$0.model: $0.usage] } ?? [:]
     record.metadata = source.record.metadata
     var blocks = source.blocks
     let next = blocks.last?.id.next ?? BlockID(1)

@@ -255,6 +255,9 @@ extension SessionEngine {
       // Ending an agent can take seconds; other sessions' commands do not wait for it.
       Task { try? await self.delete(id) }
     case .close: Task { await self.close() }
+    case .usage(let since):
+      // Other commands do not wait for the history.
+      Task { await self.tellUsage(since: since) }
     case .clear(let id): try post(.command(command), to: id)
     case .archive(let id, let isAway): if isAway { try await archive(id) } else { _ = try await unarchive(id) }
     case .loadEarlier(let id, _, _), .submit(let id, _, _), .withdraw(let id, _), .interrupt(let id),
@@ -262,6 +265,14 @@ extension SessionEngine {
       .changeAgent(let id, _), .saveDraft(let id, _), .saveScroll(let id, _), .markRead(let id),
       .sendHeld(let id, _), .discard(let id, _), .configure(let id, _), .setMetadata(let id, _, _):
       try post(.command(command), to: id)
+    }
+  }
+
+  private func tellUsage(since: Timestamp?) async {
+    do throws(Problem) {
+      events.post(.usage(try await usage(since: since)))
+    } catch {
+      events.post(.problem(error))
     }
   }
 

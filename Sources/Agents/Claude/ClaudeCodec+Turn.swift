@@ -27,7 +27,8 @@ extension ClaudeCodec {
           outcome: outcome, message: failure(of: message, outcome),
           duration: message["duration_ms"]?.count.map(Int64.init),
           replies: message["num_turns"]?.count ?? 0, prompts: message.prompts,
-          isSpontaneous: origin != nil && origin != "human", raw: String(decoding: line, as: UTF8.self))))
+          isSpontaneous: origin != nil && origin != "human", raw: String(decoding: line, as: UTF8.self),
+          counted: counted(in: message))))
   }
 
   /// API failures come as `success` with `is_error`, so `subtype` alone says little.
@@ -85,6 +86,21 @@ extension ClaudeCodec {
     let parts = ["input_tokens", "cache_read_input_tokens", "cache_creation_input_tokens"]
     contextOfRequest = parts.reduce(0) { $0 + (value[$1]?.count ?? 0) }
     if contextOfRequest > 0 { usage.contextTokens = contextOfRequest }
+  }
+
+  /// `modelUsage` by model. The CLI's price for each is in `costUSD`.
+  private func counted(in message: JSONValue) -> [String: Usage] {
+    var counted: [String: Usage] = [:]
+    for model in message["modelUsage"]?.members ?? [] {
+      var usage = Usage()
+      usage.inputTokens = model.value["inputTokens"]?.count ?? 0
+      usage.outputTokens = model.value["outputTokens"]?.count ?? 0
+      usage.cacheReadTokens = model.value["cacheReadInputTokens"]?.count ?? 0
+      usage.cacheWriteTokens = model.value["cacheCreationInputTokens"]?.count ?? 0
+      usage.cost = model.value["costUSD"]?.double ?? 0
+      counted[model.key] = usage
+    }
+    return counted
   }
 
   /// `modelUsage` and the cost are sums over the conversation, also across `--resume`; false where nothing was used yet.

@@ -4,6 +4,8 @@ import JSON
 public struct DemoMemory: Hashable, Sendable {
   public var facts: [Fact] = []
   public var prompts = 0
+  /// Words it has said: its tokens.
+  public var words = 0
 
   public init() {}
 
@@ -24,6 +26,7 @@ extension DemoMemory {
   public init?(json: JSONValue) {
     guard let facts = json["facts"]?.array, let prompts = json["prompts"]?.int else { return nil }
     self.prompts = prompts
+    words = json["words"]?.int ?? 0
     self.facts = facts.compactMap { fact in
       guard let subject = fact["subject"]?.string, let value = fact["value"]?.string else { return nil }
       return Fact(subject: subject, value: value)
@@ -32,7 +35,7 @@ extension DemoMemory {
 
   public var json: JSONValue {
     [
-      "prompts": .int(prompts),
+      "prompts": .int(prompts), "words": .int(words),
       "facts": .array(facts.map { ["subject": .string($0.subject), "value": .string($0.value)] }),
     ]
   }

@@ -80,7 +80,8 @@ extension DemoState {
         JSONMember(
           model,
           [
-            "inputTokens": .int(inputTokens), "outputTokens": .int(turn.tokens), "cacheReadInputTokens": 0,
+            "inputTokens": .int((1...max(1, memory.prompts)).reduce(0) { $0 + Self.inputTokens(of: $1) }),
+            "outputTokens": .int(memory.words + turn.tokens), "cacheReadInputTokens": 0,
             "cacheCreationInputTokens": 0, "costUSD": 0, "contextWindow": 100_000, "maxOutputTokens": 32_000,
           ])
       ]),
@@ -98,8 +99,10 @@ extension DemoState {
     ]
   }
 
-  /// Pretended: it grows with the conversation.
-  private var inputTokens: Int { 100 + 50 * memory.prompts }
+  private var inputTokens: Int { Self.inputTokens(of: memory.prompts) }
+
+  /// Pretended: what a prompt costs grows with the conversation.
+  private static func inputTokens(of prompt: Int) -> Int { 100 + 50 * prompt }
 
   var userIDs: JSONValue { .array((turn?.ids ?? []).map { .string($0) }) }
 

@@ -149,6 +149,8 @@ extension DemoState {
   mutating func end(_ ended: DemoTurn, _ result: JSONValue, move: String, now: Timestamp) {
     emit(result)
     results += 1
+    memory.words += ended.tokens
+    if ended.tokens > 0 { outputs.append(.remember(conversation, memory)) }
     lastFailed = result["is_error"]?.bool ?? false
     turn = nil
     for prompt in ended.prompts { lifecycle(prompt, move) }

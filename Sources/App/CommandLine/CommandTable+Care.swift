@@ -1,3 +1,5 @@
+import Conversation
+
 /// The commands that look after what has gathered.
 extension CommandTable {
   static let stop = CommandDescription(
@@ -22,13 +24,18 @@ extension CommandTable {
   static let usage = CommandDescription(
     "usage", "Show tokens and money by session, model and day",
     details: """
-      From what is stored of the sessions that are not in the trash, as their agents reported it; a session counts for the
-      model that answered last and the day (UTC) on which something was last said in it.
+      What each turn took, as the agents told it, by the model that took it and the day it ended on (where this computer is). Also
+      of sessions that are put away or in the trash; what is removed for good is gone from here too. What an older Skein stored,
+      and what an imported session brought, counts for the day on which something was last said.
 
-      --json prints an object: sessions, models, days (arrays of objects with session, model or day) and total, each with
-      input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, cost (US dollars).
+      --json prints an object: sessions, models, days (arrays of objects with session, model or day; with --by one of them) and
+      total, each with input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, cost (US dollars).
       """,
-    options: [.json])
+    options: [
+      CommandOption("--by", value: "WHAT", choices: UsageReport.Grouping.allCases.map(\.rawValue), "Only these sums"),
+      CommandOption("--since", value: "AGE", "What was spent in the last: 24h, 7d, 4w"),
+      .json,
+    ])
 
   static let completions = CommandDescription(
     "completions", operands: "bash|zsh|fish", count: 1...1, "Print what a shell needs to complete skein's command line")

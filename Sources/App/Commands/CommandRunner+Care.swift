@@ -4,15 +4,22 @@ import SessionEngine
 /// Looking after what has gathered: old sessions, what they cost, and the shell's completion.
 extension CommandRunner {
   func usage() async throws -> Int32 {
-    try await withEngine { engine in
-      let report = UsageReport(sessions: await engine.summaries() + engine.archived())
-      world.output.write(arguments.has("--json") ? report.json.pretty + "\n" : report.text)
+    let grouping = arguments["--by"].flatMap { UsageReport.Grouping(rawValue: $0) }
+    let since = try arguments["--since"].map { words throws(UsageProblem) in
+      Timestamp(milliseconds: Timestamp.now().milliseconds - (try Self.milliseconds(words, of: "--since")))
+    }
+    return try await withEngine { engine in
+      let table = UsageTable(
+        report: try await engine.usage(since: since), groupings: grouping.map { [$0] } ?? UsageReport.Grouping.allCases)
+      world.output.write(arguments.has("--json") ? table.json.pretty + "\n" : table.text)
       return ExitCode.done
     }
   }
 
   func cleanup() async throws -> Int32 {
-    let age = try arguments["--older-than"].map(Self.milliseconds)
+    let age = try arguments["--older-than"].map { words throws(UsageProblem) in
+      try Self.milliseconds(words, of: "--older-than")
+    }
     let kept = try arguments.number("--keep", in: 0...Int.max)
     guard age != nil || kept != nil else {
       throw UsageProblem("Say which sessions are to go: skein cleanup --older-than 30d, or --keep 20.")
@@ -62,11 +69,11 @@ extension CommandRunner {
   }
 
   /// `30d`, `12h`, `2w`, `15m`.
-  static func milliseconds(_ text: String) throws(UsageProblem) -> Int64 {
+  private static func milliseconds(_ text: String, of option: String) throws(UsageProblem) -> Int64 {
     let units: [Character: Int64] = ["m": 60_000, "h": 3_600_000, "d": 86_400_000, "w": 604_800_000]
     guard let unit = text.last.flatMap({ units[$0] }), let number = Int64(text.dropLast()),
       (0...1_000_000).contains(number)
-    else { throw UsageProblem("--older-than takes an age such as 30d, 12h or 2w, not “\(text)”.") }
+    else { throw UsageProblem("\(option) takes an age such as 30d, 12h or 2w, not “\(text)”.") }
     return number * unit
   }
 }

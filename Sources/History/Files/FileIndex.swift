@@ -29,6 +29,8 @@ struct FileIndex {
   private(set) var floor: Int64?
   /// The latest line of the session's record.
   private(set) var record: Extent?
+  /// What turns took, in the order of the file.
+  private(set) var spent: [Extent] = []
   /// Bytes of lines that others have replaced.
   private(set) var waste: Int64 = 0
   /// There are lines that only a newer Skein understands.
@@ -68,6 +70,7 @@ struct FileIndex {
     case .record:
       if let record { waste += Int64(record.length) }
       record = line
+    case .spent: spent.append(line)
     case .header: break
     case .unknown: hasUnknown = true
     }
@@ -97,6 +100,7 @@ struct FileIndex {
       for id in ids where isOpen(id) { entries[id] = Entry(isRemoved: true) }
     case .record:
       if record == nil { record = line } else { waste += Int64(line.length) }
+    case .spent: spent.insert(line, at: 0)
     case .header: break
     case .unknown: hasUnknown = true
     }

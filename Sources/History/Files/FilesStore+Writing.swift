@@ -108,6 +108,9 @@ extension FilesStore {
     if let record = try record(of: session, in: file) {
       bytes += JSONValue.object(record.members).compactBytes + [UInt8(ascii: "\n")]
     }
+    for line in index.spent {
+      bytes += try file.read(at: line.offset, count: line.length) + [UInt8(ascii: "\n")]
+    }
     for id in index.order.newest(.max, below: .max, from: .min).reversed() {
       guard let entry = index.entries[id], let block = try block(id, entry, in: file) else { continue }
       bytes += JSONValue.object([JSONMember("block", BlockRow(block).json)]).compactBytes + [UInt8(ascii: "\n")]
@@ -132,7 +135,7 @@ extension HistoryChange {
 
   fileprivate var isOfRecord: Bool {
     switch self {
-    case .session, .trash, .restore: true
+    case .session, .trash, .restore, .spent: true
     case .transcript, .purge: false
     }
   }

@@ -89,21 +89,10 @@ public actor FilesStore: HistoryStore {
 
   /// A file that cannot be read costs its own session its place in the list, never the others theirs.
   private func shelf() throws(HistoryProblem) -> SessionShelf {
-    try checkOpen()
-    guard let folder = opendir(path) else {
-      throw .cannotRead(path: path, reason: LockedFile.reason(errno))
-    }
-    defer { closedir(folder) }
     var listed: [SessionRecord] = []
     var trashed: [TrashedSession] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { place in
-        // The name ends with a zero within the entry that readdir answered.
-        place.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      guard name.hasSuffix(".jsonl") else { continue }
-      let session = SessionID(String(name.dropLast(6)))
-      guard session.isUUID, let found = try? summary(of: session) else { continue }
+    for session in try all() {
+      guard let found = try? summary(of: session) else { continue }
       if let time = found.trashed {
         trashed.append(TrashedSession(record: found.record, at: time))
       } else {
@@ -111,6 +100,26 @@ public actor FilesStore: HistoryStore {
       }
     }
     return SessionShelf(listed: listed, trashed: trashed)
+  }
+
+  /// The sessions that have a file.
+  func all() throws(HistoryProblem) -> [SessionID] {
+    try checkOpen()
+    guard let folder = opendir(path) else {
+      throw .cannotRead(path: path, reason: LockedFile.reason(errno))
+    }
+    defer { closedir(folder) }
+    var sessions: [SessionID] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { place in
+        // The name ends with a zero within the entry that readdir answered.
+        place.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      guard name.hasSuffix(".jsonl") else { continue }
+      let session = SessionID(String(name.dropLast(6)))
+      if session.isUUID { sessions.append(session) }
+    }
+    return sessions
   }
 
   private func summary(of session: SessionID) throws(HistoryProblem) -> TrashableRecord? {

@@ -31,6 +31,9 @@ struct LineComposer {
     case .restore:
       trashed = nil
       addRecord()
+    case .spent(let spending):
+      guard record != nil else { return }
+      lines.append((.spent, [JSONMember("spent", spending.json)]))
     case .purge:
       self = LineComposer(newest: nil, record: nil)
       isPurged = true

@@ -11,6 +11,7 @@ enum LineHead: Equatable {
   case again(Int64)
   case grow(Int64)
   case remove([Int64])
+  case spent
   /// The first line of the file.
   case header
   /// Of a newer Skein, or damaged: left alone.
@@ -28,9 +29,18 @@ enum LineHead: Equatable {
       self = .grow(id)
     } else if reader.take("\"record\":{") {
       self = .record
+    } else if reader.take("\"spent\":{") {
+      self = .spent
     } else {
       self = (try? JSONValue(parsing: line)).flatMap { LineHead($0) } ?? .unknown
     }
+  }
+
+  /// The same as `LineHead(line) == .spent` for our own lines, without a look at more than the first bytes of any.
+  static func isSpent(_ line: ArraySlice<UInt8>) -> Bool {
+    var reader = HeadReader(line)
+    if !reader.take("{\"more\":true,") { _ = reader.take("{") }
+    return reader.take("\"spent\":{")
   }
 
   private init?(_ value: JSONValue) {
@@ -45,6 +55,8 @@ enum LineHead: Equatable {
       self = .remove(ids.compactMap { number($0) })
     } else if value["record"]?.members != nil {
       self = .record
+    } else if value["spent"]?.members != nil {
+      self = .spent
     } else if value["skein"] != nil {
       self = .header
     } else {

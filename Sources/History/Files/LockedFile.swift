@@ -1,3 +1,4 @@
+import Conversation
 import Glibc
 
 /// A session's file, open for one call and locked against all other stores meanwhile (`flock`).
@@ -8,6 +9,8 @@ final class LockedFile {
   let path: String
   let inode: UInt
   private(set) var size: Int64
+  /// When it was written last, as it was opened.
+  let changed: Timestamp
   private let descriptor: Int32
 
   /// Nil where there is no file and none is to be made.
@@ -42,6 +45,8 @@ final class LockedFile {
     self.descriptor = descriptor
     inode = UInt(status.st_ino)
     size = Int64(status.st_size)
+    changed = Timestamp(
+      milliseconds: Int64(status.st_mtim.tv_sec) * 1000 + Int64(status.st_mtim.tv_nsec) / 1_000_000)
   }
 
   deinit { Glibc.close(descriptor) }

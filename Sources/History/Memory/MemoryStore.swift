@@ -4,6 +4,7 @@ import Conversation
 public actor MemoryStore: HistoryStore {
   private var shelf = SessionShelf()
   private var transcripts: [SessionID: Transcript] = [:]
+  private var spendings: [Spending] = []
 
   public init() {}
 
@@ -18,12 +19,17 @@ public actor MemoryStore: HistoryStore {
 
   public func search(_ query: SearchQuery) async throws(HistoryProblem) -> [SearchHit] { try await scan(query) }
 
+  public func spending(since: Timestamp?) -> [Spending] { spendings.inOrder(since: since) }
+
   public func commit(_ changes: [HistoryChange], isDurable: Bool) {
     for change in changes {
       shelf.apply(change)
       switch change {
       case .transcript(let id, let step): transcripts[id, default: Transcript()].apply(step)
-      case .purge(let id): transcripts[id] = nil
+      case .spent(let spent): if shelf.has(spent.session) { spendings.append(spent) }
+      case .purge(let id):
+        transcripts[id] = nil
+        spendings.removeAll { $0.session == id }
       case .session, .trash, .restore: break
       }
     }

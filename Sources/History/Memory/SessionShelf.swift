@@ -18,6 +18,8 @@ struct SessionShelf {
     for session in trashed { entries[session.record.id] = Entry(record: session.record, trashed: session.at) }
   }
 
+  func has(_ id: SessionID) -> Bool { entries[id] != nil }
+
   mutating func apply(_ change: HistoryChange) {
     switch change {
     case .session(let record):
@@ -28,7 +30,7 @@ struct SessionShelf {
       entries[id] = nil
       newest[id] = nil
     case .transcript(let id, .put(let block)): newest[id] = max(newest[id] ?? block.id, block.id)
-    case .transcript: break
+    case .transcript, .spent: break
     }
   }
 

@@ -12,6 +12,9 @@ extension SessionRecord {
     if isArchived { object["archived"] = true }
     object["unread"] = .int(unread)
     object["usage"] = usage.detail
+    object["counted"] = counted.map { counted in
+      .object(counted.sorted { $0.key < $1.key }.map { JSONMember($0.key, $0.value.detail) })
+    }
     object["model"] = model.map { .string($0) }
     if draft != Draft() { object["draft"] = ["text": .string(draft.text), "cursor": .int(draft.cursor)] }
     object["scroll"] = scroll.map { ["block": .int($0.block.rawValue), "row": .int($0.row)] }
@@ -36,6 +39,9 @@ extension SessionRecord {
     isArchived = detail["archived"]?.bool ?? false
     unread = detail.number("unread")
     usage = Usage(detail["usage"] ?? .null)
+    counted = detail["counted"]?.members.map { members in
+      Dictionary(members.map { ($0.key, Usage($0.value)) }) { _, later in later }
+    }
     model = detail["model"]?.string
     if let draft = detail["draft"] { self.draft = Draft(text: draft.text("text"), cursor: draft.number("cursor")) }
     scroll = detail["scroll"].map {
@@ -98,27 +104,5 @@ extension SessionOptions {
     prefix = detail["prefix"]?.string
     isSafe = detail["safe"]?.bool ?? false
     isUnstreamed = detail["unstreamed"]?.bool ?? false
-  }
-}
-
-extension Usage {
-  fileprivate var detail: JSONValue {
-    [
-      "tokens": .array(
-        [inputTokens, outputTokens, cacheReadTokens, cacheWriteTokens, contextTokens, contextWindow].map { .int($0) }),
-      "cost": .double(cost),
-    ]
-  }
-
-  fileprivate init(_ detail: JSONValue) {
-    self.init()
-    func tokens(_ index: Int) -> Int { detail["tokens"]?[index]?.int ?? 0 }
-    inputTokens = tokens(0)
-    outputTokens = tokens(1)
-    cacheReadTokens = tokens(2)
-    cacheWriteTokens = tokens(3)
-    contextTokens = tokens(4)
-    contextWindow = tokens(5)
-    cost = detail["cost"]?.double ?? 0
   }
 }

@@ -117,6 +117,7 @@ final class Connection {
     switch value {
     case .null: try check(sqlite3_bind_null(statement, place))
     case .integer(let number): try check(sqlite3_bind_int64(statement, place, number))
+    case .real(let number): try check(sqlite3_bind_double(statement, place, number))
     case .text(var text):
       let code = text.withUTF8 { bytes in
         // An empty string may have no address, which SQLite would take for NULL.

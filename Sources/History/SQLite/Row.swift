@@ -8,6 +8,8 @@ struct Row {
 
   func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(statement, column) }
 
+  func real(_ column: Int32) -> Double { sqlite3_column_double(statement, column) }
+
   /// The text byte for byte, also with NULs in it; bytes that are not UTF-8 (a damaged file) become U+FFFD.
   func text(_ column: Int32) -> String {
     guard let bytes = sqlite3_column_text(statement, column) else { return "" }

@@ -2,6 +2,7 @@
 enum SQLValue {
   case null
   case integer(Int64)
+  case real(Double)
   case text(String)
 
   init(_ text: String?) { self = text.map(SQLValue.text) ?? .null }

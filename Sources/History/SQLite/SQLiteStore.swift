@@ -56,6 +56,10 @@ public actor SQLiteStore: HistoryStore {
     try read { connection throws(SQLiteError) in try connection.search(query) }
   }
 
+  public func spending(since: Timestamp?) throws(HistoryProblem) -> [Spending] {
+    try read { connection throws(SQLiteError) in try connection.spending(since: since) }
+  }
+
   public func commit(_ changes: [HistoryChange], isDurable: Bool) throws(HistoryProblem) {
     guard !changes.isEmpty else { return }
     do {
@@ -83,6 +87,7 @@ public actor SQLiteStore: HistoryStore {
   private func apply(_ change: HistoryChange, to connection: Connection) throws(SQLiteError) {
     switch change {
     case .session(let record): try connection.put(record)
+    case .spent(let spending): try connection.add(spending)
     case .trash(let id, let time):
       try connection.run("UPDATE sessions SET trashed=?2 WHERE id=?1", .text(id.rawValue), .integer(time.milliseconds))
     case .restore(let id):

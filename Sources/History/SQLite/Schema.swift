@@ -76,6 +76,25 @@ enum Schema {
 
         INSERT INTO words(rowid,text) SELECT key,text FROM blocks WHERE \(isSearchable("blocks"));
         """),
+    Migration(
+      name: "spending",
+      sql: """
+        -- What each turn took of each model.
+        CREATE TABLE spending(
+          session INTEGER NOT NULL REFERENCES sessions(number) ON DELETE CASCADE,
+          time INTEGER NOT NULL,
+          model TEXT NOT NULL,
+          -- tokens
+          input INTEGER NOT NULL,
+          output INTEGER NOT NULL,
+          cache_read INTEGER NOT NULL,
+          cache_write INTEGER NOT NULL,
+          -- US dollars
+          cost REAL NOT NULL
+        ) STRICT;
+        CREATE INDEX spending_by_time ON spending(time);
+        CREATE INDEX spending_by_session ON spending(session);
+        """),
   ]
 
   /// Whether the words of a row of blocks are in the index: an answer comes in when it has ended, not while it grows.

@@ -43,6 +43,7 @@ extension SessionState {
     case .turnEnded(let end): turnEnded(end, now: now)
     case .cleared(let id):
       record.conversation = id
+      countAnew()
       note(
         Notice(.info, .cleared, "The agent starts afresh: it no longer knows what stands above."),
         now: now)
@@ -133,6 +134,7 @@ extension SessionState {
     let waits = record.queue.contains { $0.delivery == .waiting }
     turn = waits ? .requested : .none
     record.isMidTurn = waits
+    count(end, now: now)
     record.updated = now
     retry = nil
     // Questions stay: a sub-agent in the background can ask on after the turn, and the agent withdraws what it no longer asks.

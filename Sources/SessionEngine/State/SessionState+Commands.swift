@@ -128,6 +128,7 @@ extension SessionState {
     record.model = nil
     record.conversation = .random()
     record.hasConversation = false
+    countAnew()
     record.usage = Usage()
     failure = nil
     mode = nil

@@ -57,6 +57,7 @@ extension SessionState {
       isConversationGone = false
       record.conversation = .random()
       record.hasConversation = false
+      countAnew()
       note(
         Notice(
           .warning, .startedAfresh,

@@ -17,6 +17,7 @@ extension SessionState {
     record.hasConversation = false
     record.forks = nil
     record.usage.contextTokens = 0
+    countAnew()
     record.updated = now
     failure = nil
     note(

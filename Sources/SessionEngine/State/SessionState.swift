@@ -116,6 +116,7 @@ enum SessionAction: Hashable, Sendable {
   case end(isBusy: Bool)
   case withdrawn(Prompt)
   case problem(Problem)
+  case spent(Spending)
   case turnEnded(TurnEnd)
   /// The turn was lost with its agent, and there will be no end of it; why, in a sentence.
   case turnLost(String)

@@ -1,6 +1,7 @@
 import Conversation
 import Foundation
 import JSON
+import SessionEngine
 import Testing
 
 @testable import App
@@ -30,24 +31,44 @@ import Testing
     #expect(try await bench.run("stop", "--all").errors.isEmpty)
   }
 
-  @Test func whatWasSpentIsSummed() throws {
-    func session(_ name: String, _ model: String, _ cost: Double, day: Int64) -> SessionSummary {
-      var summary = SessionSummary(
-        id: .random(), name: name, options: SessionOptions(agent: "claude", folder: "/"), since: .now(),
-        created: .now(), updated: Timestamp(milliseconds: day * 86_400_000), place: 0)
-      summary.model = model
-      summary.usage.cost = cost
-      summary.usage.inputTokens = 10
-      return summary
+  @Test func whatWasSpentIsSummed() async throws {
+    func row(_ session: String, _ name: String, _ model: String, _ day: String, _ cost: Double) -> UsageReport.Row {
+      var usage = Usage()
+      usage.cost = cost
+      usage.inputTokens = 10
+      return UsageReport.Row(session: SessionID(session), name: name, model: model, day: day, usage: usage)
     }
-    let report = UsageReport(sessions: [
-      session("a", "opus", 0.25, day: 19_782), session("b", "opus", 0.5, day: 0), session("c", "haiku", 0.05, day: 0),
-    ])
-    #expect(report.bySession.map(\.name) == ["b", "a", "c"])
-    #expect(report.byModel.map(\.usage.cost) == [0.75, 0.05])
-    #expect(report.byDay.map(\.name) == ["2024-02-29", "1970-01-01"])
-    #expect(report.json["total"]?["input_tokens"]?.int == 30)
-    #expect(report.text.contains("opus   20  0    0       $0.7500\n"))
+    let report = UsageReport(
+      since: nil,
+      rows: [
+        row("1", "a", "opus", "2024-02-29", 0.25), row("1", "a", "opus", "2024-02-28", 0.5),
+        row("2", "b", "haiku", "2024-02-28", 0.05),
+      ])
+    #expect(report.sums(by: .session).map(\.name) == ["a", "b"])
+    #expect(report.sums(by: .model).map(\.usage.cost) == [0.75, 0.05])
+    #expect(report.sums(by: .day).map(\.name) == ["2024-02-29", "2024-02-28"])
+    let table = UsageTable(report: report, groupings: [.session, .model, .day])
+    #expect(table.json["total"]?["input_tokens"]?.int == 30)
+    #expect(table.text.contains("opus   20  0    0       $0.7500\n"))
+    #expect(UsageTable(report: report, groupings: [.day]).json["sessions"] == nil)
+  }
+
+  @Test func turnsAreCountedOnceEachWhereverTheirSessionIs() async throws {
+    let bench = CommandBench()
+    for _ in 1...3 { _ = try await bench.run("ask", "-s", "fox", "hello") }
+    _ = try await bench.run("ask", "-s", "owl", "hello")
+    let usage = try await bench.run("usage", "--json").json()
+    // The demo takes 150 tokens for the first prompt of a conversation, 200 for the second, 250 for the third.
+    #expect(usage["sessions"]?.array?.compactMap { $0["input_tokens"]?.int }.sorted() == [150, 600])
+    #expect(usage["days"]?[0]?["day"]?.string == Timestamp.now().day)
+    _ = try await bench.run("clear", "fox")
+    _ = try await bench.run("ask", "-s", "fox", "hello")
+    _ = try await bench.run("delete", "owl")
+    let after = try await bench.run("usage", "--by", "session", "--since", "1h", "--json").json()
+    #expect(after["total"]?["input_tokens"]?.int == 900)
+    #expect(after["models"] == nil)
+    #expect(try await bench.run("usage", "--since", "0h", "--json").json()["total"]?["input_tokens"]?.int == 0)
+    #expect(try await bench.run("usage", "--since", "soon").code == 2)
   }
 
   @Test(arguments: ["bash", "zsh", "fish"])
