@@ -39,6 +39,8 @@ public enum AgentEvent: Hashable, Sendable {
   case withdrawAnswered(PromptID, Bool)
   /// A request had no effect: the agent refused it (the reason in its own words), or ended before it could be sent or answered.
   case refused(AgentRequest, reason: String)
+  /// A message as it was received, before what it means; only where that was asked for.
+  case line(String)
   /// A message of a kind that is not known: counted, traced, ignored.
   case unknown(String)
   /// A record could not be read; the turn goes on.

@@ -8,10 +8,13 @@ struct ReplyCollector: Sendable {
   private let began = Timestamp.now()
   private var isTaken = false
   private var texts: [BlockID: String] = [:]
+  private var messages: [String] = []
+  private let usedBefore: Usage
 
   init(prompt: PromptID, summary: SessionSummary) {
     self.prompt = prompt
     self.summary = summary
+    usedBefore = summary.usage
   }
 
   /// Nil until the prompt's turn is over.
@@ -30,10 +33,15 @@ struct ReplyCollector: Sendable {
       return .success(
         Reply(
           content: ordered.last ?? "", texts: ordered, session: summary, outcome: end.outcome, message: end.message,
-          duration: Timestamp.now().since(began), turns: end.replies, isTimedOut: false, raw: end.raw))
+          duration: Timestamp.now().since(began), turns: end.replies, usage: summary.usage.spent(since: usedBefore),
+          isTimedOut: false, raw: end.raw,
+          messages: messages))
     case .turnLost(let reason): return .failure(Problem(.agentFailed, session: summary.id, reason))
     case .problem(let problem):
       return problem.kind == .inUse ? .failure(problem) : nil
+    case .line(let line):
+      messages.append(line)
+      return nil
     case .withdrawn, .requests:
       return nil
     }

@@ -53,9 +53,12 @@ extension Session {
     connectionNumber += 1
     let number = connectionNumber
     let launch = AgentLaunch(session: id, options: state.record.options, conversation: conversation)
+    self.launch = launch
+    agentEnd = nil
     connection = context.connector.connect(launch) { [inbox] events in
       inbox.yield(.agent(connection: number, events))
     }
+    if watchers.contains(where: \.wantsLines) { connection?.tellLines(true) }
   }
 
   /// Asks the agent's own record about prompts whose fate the end of the agent leaves open.
@@ -88,9 +91,12 @@ extension Session {
   }
 
   /// Those who no longer listen are forgotten.
-  private func tell(_ update: SessionUpdate) {
+  func tell(_ update: SessionUpdate) {
+    let hadReaders = watchers.contains(where: \.wantsLines)
     watchers.removeAll { watcher in
-      if case .terminated = watcher.continuation.yield(update) { true } else { false }
+      if case .line = update, !watcher.wantsLines { return false }
+      return if case .terminated = watcher.continuation.yield(update) { true } else { false }
     }
+    if hadReaders, !watchers.contains(where: \.wantsLines) { connection?.tellLines(false) }
   }
 }

@@ -18,6 +18,10 @@ actor Session {
   var isWatched = false
   var connection: (any AgentConnection)?
   var connectionNumber = 0
+  /// How the agent was started last.
+  var launch: AgentLaunch?
+  /// How that agent's process ended; nil while it runs.
+  var agentEnd: AgentEnd?
   var watchers: [UpdateWatcher] = []
   var closers: [CheckedContinuation<Void, Never>] = []
   var told: Told
@@ -76,12 +80,20 @@ actor Session {
     case .shown(let isShown): await show(isShown, now: now)
     case .agent(let number, let events):
       guard number == connectionNumber else { return }
-      for event in events { state.receive(event, recalled: await recall(after: event), now: now) }
+      for event in events {
+        if case .line(let line) = event {
+          tell(.line(line))
+          continue
+        }
+        if case .ended(let end) = event { agentEnd = end }
+        state.receive(event, recalled: await recall(after: event), now: now)
+      }
       if events.contains(where: { if case .ended = $0 { true } else { false } }) { connection = nil }
     case .rest: state.rest()
     case .watch(let watcher):
       await load(now: now)
       watchers.append(watcher)
+      if watcher.wantsLines { connection?.tellLines(true) }
       watcher.ready()
     case .view(let reader):
       await load(now: now)

@@ -6,25 +6,28 @@ extension SessionEngine {
   ///
   /// Cancelling the caller's task interrupts the turn; what came until then is returned. With no `answering`, requests are denied.
   /// - Parameters:
+  ///   - keepsMessages: whether the reply also has each message of the agent as it was received.
   ///   - timeout: when it is up the turn is interrupted and what came is returned; it does not run while a request waits.
   ///   - answering: decides about a permission request.
   ///   - progress: told everything that happens meanwhile, in order.
   /// - Throws: ``Problem`` of kind `agentMissing` or `agentFailed` when the agent cannot be started or ends by itself.
   public func ask(
-    _ text: String, in id: SessionID, timeout: Duration? = .seconds(300),
+    _ text: String, in id: SessionID, timeout: Duration? = .seconds(300), keepsMessages: Bool = true,
     answering: @escaping @Sendable (PermissionRequest) async -> PermissionAnswer = { _ in .deny(note: nil) },
     progress: @escaping @Sendable (SessionUpdate) -> Void = { _ in }
   ) async throws(Problem) -> Reply {
-    try await ask(Prompt(text: text), in: id, timeout: timeout, answering: answering, progress: progress)
+    try await ask(
+      Prompt(text: text), in: id, timeout: timeout, keepsMessages: keepsMessages, answering: answering,
+      progress: progress)
   }
 
-  /// As ``ask(_:in:timeout:answering:progress:)-(String,_,_,_,_)``, with a prompt that was put together before.
+  /// As ``ask(_:in:timeout:keepsMessages:answering:progress:)-(String,_,_,_,_,_)``, with a prompt that was put together before.
   public func ask(
-    _ prompt: Prompt, in id: SessionID, timeout: Duration? = .seconds(300),
+    _ prompt: Prompt, in id: SessionID, timeout: Duration? = .seconds(300), keepsMessages: Bool = true,
     answering: @escaping @Sendable (PermissionRequest) async -> PermissionAnswer = { _ in .deny(note: nil) },
     progress: @escaping @Sendable (SessionUpdate) -> Void = { _ in }
   ) async throws(Problem) -> Reply {
-    let updates = try await updates(of: id)
+    let updates = try await updates(of: id, lines: keepsMessages)
     let first = try await view(of: id).summary
     let clock = TurnClock(limit: timeout) { [self] in send(.interrupt(id)) }
     clock.run()
@@ -38,8 +41,13 @@ extension SessionEngine {
     }
     var reply = try result.get()
     reply.isTimedOut = clock.isUp
+    reply.command = await sessions[id]?.launch.flatMap { context.connector.commandLine(of: $0) }
+    reply.exitCode = await exitCode(of: id)
     return reply
   }
+
+  /// With what the process of a session's agent exited, where it has.
+  func exitCode(of id: SessionID) async -> Int32? { await sessions[id]?.agentEnd?.exitCode }
 
   private nonisolated func collect(
     _ updates: AsyncStream<SessionUpdate>, with start: ReplyCollector, clock: TurnClock,

@@ -146,12 +146,13 @@ public actor SessionEngine {
     return blocks.blocks
   }
 
-  /// What happens in a session from now on. The stream ends when the session is closed.
-  public func updates(of id: SessionID) async throws(Problem) -> AsyncStream<SessionUpdate> {
+  /// What happens in a session from now on; with `lines` also each message of its agent as it is received. The stream ends when
+  /// the session is closed.
+  public func updates(of id: SessionID, lines: Bool = false) async throws(Problem) -> AsyncStream<SessionUpdate> {
     guard let session = sessions[id] else { throw Self.unknown(id) }
     let (stream, continuation) = AsyncStream<SessionUpdate>.makeStream()
     await withCheckedContinuation { ready in
-      session.inbox.yield(.watch(UpdateWatcher(continuation: continuation) { ready.resume() }))
+      session.inbox.yield(.watch(UpdateWatcher(continuation: continuation, wantsLines: lines) { ready.resume() }))
     }
     return stream
   }

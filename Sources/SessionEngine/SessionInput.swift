@@ -22,6 +22,8 @@ enum SessionInput: Sendable {
 /// Someone who follows a session beside the front end.
 struct UpdateWatcher: Sendable {
   var continuation: AsyncStream<SessionUpdate>.Continuation
+  /// Wants to read each message of the agent as it was received, too.
+  var wantsLines: Bool
   /// Called once it is certain that nothing later will be missed.
   var ready: @Sendable () -> Void
 }

@@ -10,6 +10,8 @@ public enum SessionUpdate: Sendable {
   /// A prompt came back: it certainly did not reach the agent.
   case withdrawn(Prompt)
   case turnEnded(TurnEnd)
+  /// A message of the agent as it was received; only for those who asked for it.
+  case line(String)
   /// The agent ended in mid-turn; what had come is kept, and nothing more will come. The reason in a sentence.
   case turnLost(String)
   case problem(Problem)

@@ -8,6 +8,14 @@ public protocol AgentConnection: Sendable {
   /// Ends the agent in order and without losing words: an interrupt first when `isBusy` (at most 1 s until the turn's result),
   /// then the protocol's own goodbye (1 s), SIGTERM (1.5 s), SIGKILL to all that it started. ``AgentEvent/ended(_:)`` follows.
   func end(isBusy: Bool)
+
+  /// From now on each message of the agent also comes as it was received, by ``AgentEvent/line(_:)``, or no longer.
+  func tellLines(_ tells: Bool)
+}
+
+extension AgentConnection {
+  /// For agents whose messages are not lines of text.
+  public func tellLines(_ tells: Bool) {}
 }
 
 /// Makes connections.
@@ -20,10 +28,15 @@ public protocol AgentConnector: Sendable {
   ///
   /// Asked once its process has ended by itself, so that no prompt is sent twice.
   func recall(_ prompts: Set<PromptID>, of launch: AgentLaunch) async -> AgentRecollection?
+
+  /// The command line that `launch` runs, executable first; nil where an agent is reached by other means.
+  func commandLine(of launch: AgentLaunch) -> [String]?
 }
 
 extension AgentConnector {
   public func recall(_ prompts: Set<PromptID>, of launch: AgentLaunch) async -> AgentRecollection? { nil }
+
+  public func commandLine(of launch: AgentLaunch) -> [String]? { nil }
 }
 
 /// How to start the agent of a session.

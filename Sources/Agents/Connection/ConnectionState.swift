@@ -19,6 +19,7 @@ struct ConnectionState {
   private var isDelivering = false
   private(set) var isReady = false
   var ending = Ending.none
+  var tellsLines = false
 
   init(codec: any AgentCodec) { self.codec = codec }
 
@@ -31,6 +32,7 @@ struct ConnectionState {
   }
 
   mutating func decode(_ line: ArraySlice<UInt8>, now: Timestamp) {
+    if tellsLines { outbox.append(.line(String(decoding: line, as: UTF8.self))) }
     let decoding = codec.receive(line, now: now)
     write(decoding.replies)
     outbox += decoding.events

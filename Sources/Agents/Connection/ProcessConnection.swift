@@ -57,6 +57,8 @@ public final class ProcessConnection: AgentConnection {
     }
   }
 
+  public func tellLines(_ tells: Bool) { update { $0.tellsLines = tells } }
+
   // MARK: What the process gives
 
   private func begin(_ process: AgentProcess) {

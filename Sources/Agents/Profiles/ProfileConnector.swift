@@ -56,6 +56,10 @@ public struct ProfileConnector: AgentConnector {
     return records.recall(prompts, of: launch.conversation.id)
   }
 
+  public func commandLine(of launch: AgentLaunch) -> [String]? {
+    (try? self.launch(for: launch).get()).map { [$0.executable] + $0.arguments }
+  }
+
   /// What would be started, for those who show it.
   public func launch(for launch: AgentLaunch) -> Result<LaunchSpec, AgentProblem> {
     Result { () throws(AgentProblem) in

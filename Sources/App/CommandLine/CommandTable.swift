@@ -30,10 +30,12 @@ enum CommandTable {
         content     the last text of the answer      session       the session's name, null for one-shot
         texts       all texts of the turn            conversation  the agent's id of the conversation
         model       the model that answered          usage         input_tokens, output_tokens, cache_read_tokens,
-        cost        US dollars so far                              cache_write_tokens
+        cost        US dollars                                     cache_write_tokens
         duration    milliseconds                     turns         replies of the model
         is_error    the turn failed                  outcome       completed, interrupted, failed, timed_out, …
         message     the agent's words about a failure, or null
+        command     the agent's command line         session_cost  US dollars of the whole conversation so far
+      usage and cost are those of this turn.
       """,
     options: [
       CommandOption("--session", short: "-s", value: "NAME", "Go on in this session; it is made where it is missing"),

@@ -70,7 +70,7 @@ extension CommandRunner {
     let hasToldOfDenial = Atomic(false)
     let asking = Task { () throws(Problem) -> Reply in
       try await engine.ask(
-        prompt, in: session.id, timeout: timeout,
+        prompt, in: session.id, timeout: timeout, keepsMessages: false,
         answering: { request in
           if let person = world.person { return await person.answer(request) }
           if !hasToldOfDenial.exchange(true, ordering: .relaxed) {
@@ -109,7 +109,7 @@ extension CommandRunner {
   }
 
   static func json(_ reply: Reply, isOneShot: Bool) -> JSONValue {
-    let usage = reply.session.usage
+    let usage = reply.usage
     let outcome =
       switch reply.outcome {
       case _ where reply.isTimedOut: "timed_out"
@@ -128,8 +128,10 @@ extension CommandRunner {
         "input_tokens": .int(usage.inputTokens), "output_tokens": .int(usage.outputTokens),
         "cache_read_tokens": .int(usage.cacheReadTokens), "cache_write_tokens": .int(usage.cacheWriteTokens),
       ],
-      "cost": .double(usage.cost), "duration": .int(reply.duration), "turns": .int(reply.turns),
+      "cost": .double(usage.cost), "session_cost": .double(reply.session.usage.cost), "duration": .int(reply.duration),
+      "turns": .int(reply.turns),
       "is_error": .bool(reply.isError), "outcome": .string(outcome), "message": .string(orNull: reply.message),
+      "command": .array((reply.command ?? []).map { .string($0) }),
     ]
   }
 }

@@ -29,11 +29,13 @@ struct Assembly: Sendable {
     configuration = try Configuration(
       path: named ?? "\(folders.configuration)/config.json5", isRequired: named != nil)
     claudePath = arguments["--claude"] ?? environment["SKEIN_CLAUDE"].flatMap { $0.isEmpty ? nil : $0 }
-    profiles = try DefaultFiles.agents.sorted { $0.key < $1.key }.map {
+    let shipped = try DefaultFiles.agents.sorted { $0.key < $1.key }.map {
       try AgentProfile(parsing: $0.value.text, file: $0.value.name)
     }
+    // Of two with one name the later counts: the user's.
+    profiles = try shipped + AgentProfile.profiles(in: "\(folders.configuration)/agents")
     for name in [arguments["--agent"], configuration.agent].compactMap(\.self) where name != "auto" {
-      try Self.check(name, among: profiles.map(\.name))
+      try Self.check(name, among: Set(profiles.map(\.name)).sorted())
     }
     let hasScreen = [CommandTable.root, CommandTable.open].contains(arguments.command)
     log = arguments.has("--debug") ? (hasScreen ? DebugLog(folder: folders.state) : .toStandardError()) : nil

@@ -22,6 +22,8 @@ struct LoggingConnector: AgentConnector {
     await connector.recall(prompts, of: launch)
   }
 
+  func commandLine(of launch: AgentLaunch) -> [String]? { connector.commandLine(of: launch) }
+
   /// As a shell would have to be given the word.
   static func quoted(_ word: String) -> String {
     let isPlain =

@@ -1,7 +1,7 @@
 extension SessionEngine {
   /// One question to an agent of its own, outside of all sessions: nothing is kept, and its process ends with the answer.
   ///
-  /// The parameters and problems are those of ``ask(_:in:timeout:answering:progress:)``.
+  /// The parameters and problems are those of ``ask(_:in:timeout:keepsMessages:answering:progress:)``.
   public func query(
     _ text: String, options: SessionOptions, timeout: Duration? = .seconds(300),
     answering: @escaping @Sendable (PermissionRequest) async -> PermissionAnswer = { _ in .deny(note: nil) },
@@ -9,22 +9,23 @@ extension SessionEngine {
   ) async throws(Problem) -> Reply {
     let single = SessionEngine(store: MemoryStore(), connector: context.connector, title: context.title)
     await single.start()
-    let result: Result<Reply, Problem>
     do throws(Problem) {
       let session = try await single.create(name: "query", options: options)
-      result = .success(
-        try await single.ask(text, in: session.id, timeout: timeout, answering: answering, progress: progress))
+      var reply = try await single.ask(
+        text, in: session.id, timeout: timeout, answering: answering, progress: progress)
+      await single.close()
+      reply.exitCode = await single.exitCode(of: session.id)
+      return reply
     } catch {
-      result = .failure(error)
+      await single.close()
+      throw error
     }
-    await single.close()
-    return try result.get()
   }
 
   /// Asks in a new session with a generated name; with `resumingLast` in the one, with the same agent and folder, in which
   /// something was said last. Where there is none a new one is made.
   ///
-  /// The reply names the session. The parameters and problems are those of ``ask(_:in:timeout:answering:progress:)``.
+  /// The reply names the session. The parameters and problems are those of ``ask(_:in:timeout:keepsMessages:answering:progress:)``.
   public func execute(
     _ text: String, options: SessionOptions, resumingLast: Bool = false, timeout: Duration? = .seconds(300),
     answering: @escaping @Sendable (PermissionRequest) async -> PermissionAnswer = { _ in .deny(note: nil) }

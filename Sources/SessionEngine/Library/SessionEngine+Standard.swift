@@ -19,17 +19,19 @@ extension SessionEngine {
   ///   - claude: the path of Claude Code; nil looks in `PATH` and the usual places when the first session needs it.
   ///   - skein: the path of a built `skein`, whose `skein demo-agent` is the demo; nil looks for it in `PATH`. Only sessions
   ///     with the demo need it.
+  ///   - agentsFolder: a folder of further profiles of agents (`*.json5`, as `skein` reads them from its configuration); one with the
+  ///     name of a shipped profile takes its place.
   ///   - environment: what agents inherit; nil is the program's own.
   /// - Throws: ``Problem`` of kind `storage` when the folder cannot be used, `agentFailed` when the system refuses what processes need.
   public static func standard(
     dataFolder: String?, store: HistoryKind = .sqlite, claude: String? = nil, skein: String? = nil,
-    environment: [String: String]? = nil
+    agentsFolder: String? = nil, environment: [String: String]? = nil
   ) async throws(Problem) -> SessionEngine {
     let environment = environment ?? ProcessInfo.processInfo.environment
     let host: ProcessHost
     let profiles: [AgentProfile]
     do throws(AgentProblem) {
-      profiles = try standardProfiles()
+      profiles = try Self.profiles(in: agentsFolder)
       host = try ProcessHost()
     } catch {
       throw Problem(.agentFailed, error.description)
@@ -51,9 +53,11 @@ extension SessionEngine {
     return engine
   }
 
-  private static func standardProfiles() throws(AgentProblem) -> [AgentProfile] {
+  /// The shipped ones first: of two with one name the later counts.
+  private static func profiles(in folder: String?) throws(AgentProblem) -> [AgentProfile] {
     var profiles: [AgentProfile] = []
     for (_, file) in DefaultFiles.agents { profiles.append(try AgentProfile(parsing: file.text, file: file.name)) }
+    if let folder { profiles += try AgentProfile.profiles(in: folder) }
     return profiles
   }
 

@@ -10,7 +10,7 @@ extension SessionEngine {
   /// ```
   ///
   /// The prompt is sent at once. Who stops reading before the end interrupts the turn; who reads slowly misses nothing. The
-  /// parameters and problems are those of ``ask(_:in:timeout:answering:progress:)``.
+  /// parameters and problems are those of ``ask(_:in:timeout:keepsMessages:answering:progress:)``.
   public nonisolated func stream(
     _ text: String, in id: SessionID, timeout: Duration? = .seconds(300),
     answering: @escaping @Sendable (PermissionRequest) async -> PermissionAnswer = { _ in .deny(note: nil) }

@@ -48,7 +48,7 @@ public actor SessionPool {
     return session
   }
 
-  /// Asks in the context's session, see ``SessionEngine/ask(_:in:timeout:answering:progress:)-(String,_,_,_,_)``.
+  /// Asks in the context's session, see ``SessionEngine/ask(_:in:timeout:keepsMessages:answering:progress:)-(String,_,_,_,_)``.
   public func ask(
     _ text: String, in context: String, timeout: Duration? = .seconds(300),
     answering: @escaping @Sendable (PermissionRequest) async -> PermissionAnswer = { _ in .deny(note: nil) }

@@ -56,7 +56,7 @@ extension SessionState {
         act(.withdrawn(record.queue.remove(at: place)))
       }
     case .refused(let request, let reason): refused(request, reason: reason, now: now)
-    case .unknown: break
+    case .unknown, .line: break
     case .malformed(let reason):
       note(
         Notice(.warning, .other, "One message of the agent could not be read and was left out.", detail: reason),

@@ -72,6 +72,7 @@ enum EventText {
       "interrupted: queued \(list(queued)) cancelled \(list(cancelled))"
     case .withdrawAnswered(let id, let isDone): "withdraw \(short(id.rawValue)) \(isDone)"
     case .refused(let request, let reason): "refused \(request) \(quote(reason))"
+    case .line(let line): "line \(quote(line))"
     case .unknown(let name): "unknown \(name)"
     case .malformed(let words): "malformed \(quote(words))"
     case .ended(let end): "ended \(end)"

@@ -133,3 +133,31 @@ struct ProfileTests {
     #expect(FileManager.default.isExecutableFile(atPath: ProfileConnector.runningProgram))
   }
 }
+
+@Suite struct ProfileFolderTests {
+  private func folder(_ files: [String: String]) throws -> URL {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "agents-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for (name, text) in files { try Data(text.utf8).write(to: folder.appending(path: name)) }
+    return folder
+  }
+
+  @Test func everyProfileOfTheFolderIsRead() throws {
+    let profile = "{ name: \"NAME\", protocol: \"claude-stream-json\", executable: [\"x\"], arguments: [] }"
+    let folder = try folder([
+      "b.json5": profile.replacing("NAME", with: "other"), "a.json5": profile.replacing("NAME", with: "claude"),
+      "notes.txt": "no profile", ".hidden.json5": "nor this",
+    ])
+    defer { try? FileManager.default.removeItem(at: folder) }
+    #expect(try AgentProfile.profiles(in: folder.path()).map(\.name) == ["claude", "other"])
+    #expect(try AgentProfile.profiles(in: "/nowhere/at/all").isEmpty)
+  }
+
+  @Test func aMistakeNamesTheFile() throws {
+    let folder = try folder(["mine.json5": "{\n  name: 3,\n}"])
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let problem = #expect(throws: AgentProblem.self) { try AgentProfile.profiles(in: folder.path()) }
+    #expect(problem?.description.contains("mine.json5") == true)
+    #expect(problem?.description.contains("2:") == true)
+  }
+}

@@ -34,6 +34,8 @@ final class DemoConnector: AgentConnector {
     return DemoConnection(words, launch: launch, connector: self, lines: lines, receive: receive)
   }
 
+  func commandLine(of launch: AgentLaunch) -> [String]? { ["demo", launch.options.folder] }
+
   fileprivate func memory(of id: ConversationID) -> DemoMemory? { memories.withLock { $0[id] } }
 }
 
@@ -44,6 +46,7 @@ private final class DemoConnection: AgentConnection {
   nonisolated(unsafe) private var codec: ClaudeCodec
   nonisolated(unsafe) private var hasEnded = false
   nonisolated(unsafe) private var isPumping = false
+  nonisolated(unsafe) private var tells = false
   private let connector: DemoConnector
   private let lines: (@Sendable ([UInt8]) -> Void)?
   private let receive: @Sendable ([AgentEvent]) -> Void
@@ -75,6 +78,8 @@ private final class DemoConnection: AgentConnection {
     send(.endSession)
   }
 
+  func tellLines(_ tells: Bool) { queue.async { self.tells = tells } }
+
   /// One step at a time, so that requests come in between.
   private func pump() {
     guard !hasEnded, !isPumping, let delay = state.delay else { return }
@@ -97,6 +102,7 @@ private final class DemoConnection: AgentConnection {
       switch output {
       case .line(let line):
         lines?(line)
+        if tells { receive([.line(String(decoding: line, as: UTF8.self))]) }
         let decoded = codec.receive(line[...], now: .now())
         if !decoded.events.isEmpty { receive(decoded.events) }
         for reply in decoded.replies { feed(reply) }

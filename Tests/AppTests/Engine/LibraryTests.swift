@@ -79,6 +79,25 @@ import Testing
     await engine.close()
   }
 
+  @Test func aReplyTellsWhatItsTurnUsedAndWhatTheAgentWrote() async throws {
+    let engine = await engine()
+    let id = try await engine.create(name: "fox", options: options).id
+    let first = try await engine.ask("hello", in: id)
+    let second = try await engine.ask("hello again", in: id)
+    #expect(first.usage.outputTokens > 0)
+    #expect(second.usage.outputTokens > 0)
+    #expect(second.session.usage.outputTokens == first.usage.outputTokens + second.usage.outputTokens)
+    #expect(second.messages.last == second.raw)
+    #expect(second.messages.contains { $0.contains("\"type\":\"assistant\"") })
+    #expect(!second.messages.contains { first.messages.contains($0) })
+    #expect(second.command == ["demo", "/"])
+    #expect(second.exitCode == nil)
+    #expect(try await engine.ask("hello", in: id, keepsMessages: false).messages.isEmpty)
+    let single = try await engine.query("hello", options: options)
+    #expect(single.exitCode == 0)
+    await engine.close()
+  }
+
   @Test func anInterruptedStreamEndsWithWhatCame() async throws {
     let engine = await engine(pace: 0.2)
     let id = try await engine.create(name: "fox", options: options).id
