@@ -17,7 +17,7 @@ extension ChatState {
     canvas.within(layout.composer) { drawComposer(into: &$0) }
     drawPermission(in: layout.permission, &canvas, now: now)
     canvas.within(layout.status) { drawStatus(into: &$0, now: now) }
-    drawOverlay(into: &canvas)
+    drawOverlay(into: &canvas, now: now)
     return Frame(screen: canvas.screen, cursor: canvas.cursor, title: title)
   }
 
@@ -172,7 +172,7 @@ extension ChatState {
     return line
   }
 
-  private mutating func drawOverlay(into canvas: inout Canvas) {
+  private mutating func drawOverlay(into canvas: inout Canvas, now: Timestamp) {
     if overlay != nil { canvas.hideCursor() }
     switch overlay {
     case .help(var sheet):
@@ -184,6 +184,8 @@ extension ChatState {
     case .queue(var panel):
       panel.draw(pane?.waiting ?? [], into: &canvas)
       overlay = .queue(panel)
+    case .search:
+      search.draw(into: &canvas, .init(now: now, listed: Set(sessions.map(\.id)), keymap: keymap))
     case nil: break
     }
   }

@@ -10,7 +10,10 @@ extension ChatState {
     case .summary(let summary): effects = take(summary)
     case .removed(let id): effects = remove(id)
     case .opened(let view): effects = open(view, now: now)
-    case .earlier(let id, let blocks, let hasEarlier): panes[id]?.prepend(blocks, hasEarlier: hasEarlier)
+    case .earlier(let id, let blocks, let hasEarlier):
+      panes[id]?.prepend(blocks, hasEarlier: hasEarlier)
+      effects = settleJump(in: id, now: now)
+    case .found(let results): search.take(results)
     case .transcript(let id, let change):
       if panes[id]?.isLoaded == true { panes[id]?.transcript.apply(change) }
     case .queue(let id, let prompts):
@@ -87,6 +90,7 @@ extension ChatState {
       last = current
       current = id
     }
+    effects += settleJump(in: id, now: now)
     if id == current { effects += draftEffects() }
     return isAwaited ? effects + stopAwaiting(now: now) : effects
   }

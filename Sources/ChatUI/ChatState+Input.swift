@@ -32,7 +32,7 @@ extension ChatState {
       type(text, isPaste: true)
       effects = []
     }
-    return effects + draftEffects() + readEffects() + wishes()
+    return effects + searchEffects() + draftEffects() + readEffects() + wishes()
   }
 
   private mutating func press(_ key: Key, now: Timestamp) -> [Effect] {
@@ -94,6 +94,7 @@ extension ChatState {
     case .field(var field):
       field.editor.insert(text.replacing("\n", with: " "))
       overlay = .field(field)
+    case .search: search.query.insert(text.replacing("\n", with: " "))
     case .help, .confirm, .queue: break
     case nil:
       if pane?.permissions.isFocused == true {

@@ -25,6 +25,7 @@ extension ChatState {
       overlay = .field(field)
     case .confirm(let confirmation): if action == .confirm { return confirm(confirmation) }
     case .queue(let panel): return perform(action, in: panel)
+    case .search: return performSearch(action, now: now)
     case nil: break
     }
     return []

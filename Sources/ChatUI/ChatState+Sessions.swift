@@ -21,6 +21,7 @@ extension ChatState {
     case .sidebar: sidebar.toggle(current: current)
     case .newSession: overlay = .field(TextField(kind: .newSession(proposal: proposedName())))
     case .switchSession: showSwitcher()
+    case .searchAll: return openSearch()
     case .renameSession: return onSession(now) { $0.rename($1) }
     case .stopAgent: return onSession(now) { _, session in [.command(.stop(session.id))] }
     case .deleteSession: return onSession(now) { $0.askDelete($1) }

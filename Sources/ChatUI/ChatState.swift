@@ -22,6 +22,7 @@ public struct ChatState: Sendable {
   var size: Size
   var sidebar = Sidebar()
   var overlay: Overlay?
+  var search = SearchPanel()
   var messages: [Message] = []
   /// Ctrl+X was pressed and the next key belongs to it.
   var isAfterLeader = false

@@ -6,6 +6,11 @@ public enum Command: Hashable, Codable, Sendable {
   case open(SessionID)
   /// Load up to `count` blocks older than `before`: answered by ``Event/Kind/earlier(_:blocks:hasEarlier:)``.
   case loadEarlier(SessionID, before: BlockID, count: Int)
+  /// Load all blocks older than `before` down to `block`: answered by one or several ``Event/Kind/earlier(_:blocks:hasEarlier:)``.
+  case loadThrough(SessionID, BlockID, before: BlockID)
+  /// Look for words in all sessions: answered by ``Event/Kind/found(_:)``, repeatedly. Ends the search before. `folder` and `home`
+  /// are what paths in the words start from.
+  case search(String, folder: String, home: String?)
   /// Send a prompt; with `holds` it stays in Skein's queue, editable, until the running turn ends.
   case submit(SessionID, Prompt, holds: Bool)
   /// Take a prompt that no turn has taken in back into the composer: answered by ``Event/Kind/withdrawn(_:prompt:)`` if it was not too late.

@@ -17,6 +17,7 @@ public struct Event: Hashable, Codable, Sendable {
     /// The answer to ``Command/open(_:)``: all of it as it stands; changes follow.
     case opened(SessionView)
     case earlier(SessionID, blocks: [Block], hasEarlier: Bool)
+    case found(SearchResults)
     case transcript(SessionID, TranscriptChange)
     case queue(SessionID, [Prompt])
     /// All open requests of a session, oldest first.

@@ -16,8 +16,8 @@ public protocol HistoryStore: Sendable {
   /// A session that is not known has none.
   func blocks(of session: SessionID, before: BlockID?, count: Int) async throws(HistoryProblem) -> HistoryWindow
 
-  /// The places that a query finds, the latest first.
-  func search(_ query: SearchQuery) async throws(HistoryProblem) -> [SearchHit]
+  /// One step of a search, from the newest on: nil begins it, then what the step before gave as the next. No step takes long.
+  func search(_ query: SearchQuery, from step: SearchStep?) async throws(HistoryProblem) -> SearchPart
 
   /// What turns took since `since`, nil: all that is kept, in the order of time; also of sessions in the trash.
   func spending(since: Timestamp?) async throws(HistoryProblem) -> [Spending]

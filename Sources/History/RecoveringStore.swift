@@ -68,11 +68,11 @@ public actor RecoveringStore: HistoryStore {
     return transcript.window(before: before, count: count)
   }
 
-  public func search(_ query: SearchQuery) async throws(HistoryProblem) -> [SearchHit] {
+  public func search(_ query: SearchQuery, from step: SearchStep?) async throws(HistoryProblem) -> SearchPart {
     await begin()
     if pending.isEmpty, let store = await opened() {
       defer { end() }
-      return try await store.search(query)
+      return try await store.search(query, from: step)
     }
     end()
     return try await scan(query)

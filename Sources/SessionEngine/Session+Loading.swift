@@ -70,6 +70,22 @@ extension Session {
     }
   }
 
+  /// Tells all blocks before `before` down to `block`, a stretch at a time.
+  func loadThrough(_ block: BlockID, before: BlockID) async {
+    await context.writer.commit()
+    var before = before
+    do throws(HistoryProblem) {
+      while before > block {
+        let window = try await context.store.blocks(of: id, before: before, count: SessionContext.mostBlocks)
+        context.mailbox.post(.earlier(id, blocks: window.blocks, hasEarlier: window.hasEarlier))
+        guard window.hasEarlier, let first = window.blocks.first?.id else { return }
+        before = first
+      }
+    } catch {
+      context.mailbox.post(.problem(Problem(.storage, session: id, error.description)))
+    }
+  }
+
   /// Lets go of a session that nobody looks at and no agent serves, so that another program can have it.
   func unloadIfUnused() async {
     guard !state.isOpen, state.process == .none, watchers.isEmpty else { return }

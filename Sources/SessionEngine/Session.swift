@@ -110,6 +110,7 @@ actor Session {
       await loadEarlier(before: before, count: count)
       return
     }
+    if case .loadThrough(_, let block, let before) = command { return await loadThrough(block, before: before) }
     if let problem = await load(now: now) {
       refuse(command, because: problem)
       return
@@ -133,7 +134,7 @@ actor Session {
     case .saveDraft(_, let draft): state.record.draft = draft
     case .saveScroll(_, let scroll): state.record.scroll = scroll
     case .markRead: state.record.unread = 0
-    case .create, .open, .delete, .usage, .close, .loadEarlier: break
+    case .create, .open, .delete, .usage, .close, .loadEarlier, .loadThrough, .search: break
     }
   }
 

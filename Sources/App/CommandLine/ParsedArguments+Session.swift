@@ -68,15 +68,5 @@ extension ParsedArguments {
   }
 
   /// The path from `folder` with `.` and `..` worked out by words alone; symbolic links stay.
-  static func absolute(_ path: String, from folder: String) -> String {
-    var parts: [Substring] = []
-    for part in (path.hasPrefix("/") ? path : folder + "/" + path).split(separator: "/") {
-      switch part {
-      case ".": break
-      case "..": _ = parts.popLast()
-      default: parts.append(part)
-      }
-    }
-    return "/" + parts.joined(separator: "/")
-  }
+  static func absolute(_ path: String, from folder: String) -> String { FilePath.absolute(path, from: folder) }
 }

@@ -6,11 +6,12 @@ import SessionEngine
 extension CommandRunner {
   func search() async throws -> Int32 {
     let words = try SearchWords(arguments.operands, folder: world.folder, home: world.environment["HOME"])
+    guard !words.isEmpty else { throw UsageProblem("Something to look for is missing: skein search WORDS") }
     let limit = try arguments.number("--limit", in: 1...1000) ?? 50
     return try await withEngine { engine in
-      var query = SearchQuery(words.terms, role: words.role, since: words.since, folder: words.folder, limit: limit)
-      if let name = words.session { query.session = try await session(named: name, in: engine).id }
-      let hits = try await engine.search(query)
+      var place: SessionID?
+      if let name = words.session { place = try await session(named: name, in: engine).id }
+      let hits = try await engine.search(words.query(in: place, limit: limit))
       if arguments.has("--json") {
         world.output.line(JSONValue.array(hits.map(json)).pretty)
       } else if hits.isEmpty {
@@ -18,7 +19,7 @@ extension CommandRunner {
       } else {
         let now = Timestamp.now()
         for hit in hits {
-          let who = hit.role == .user ? "you" : "agent"
+          let who = hit.role == .user ? "you" : hit.role.rawValue
           world.output.line("\(hit.name)  \(who)  \(SessionList.age(now.since(hit.time)))\n    \(hit.excerpt)")
         }
       }

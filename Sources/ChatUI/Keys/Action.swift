@@ -13,6 +13,8 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case goTo1, goTo2, goTo3, goTo4, goTo5, goTo6, goTo7, goTo8, goTo9
   case previousSession, nextSession, lastSession, nextAttention, oldestPermission, inbox
   case sidebar, newSession, renameSession, switchSession, stopAgent, deleteSession, queue
+  // Search over all sessions.
+  case searchAll, searchOrder
   // Sidebar.
   case sidebarDown, sidebarUp, sidebarFirst, sidebarLast, sidebarOpen, sidebarNew, sidebarRename, sidebarStop,
     sidebarDelete, sidebarFilter

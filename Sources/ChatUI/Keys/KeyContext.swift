@@ -13,6 +13,7 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
   /// A note to a refusal, or an answer in one's own words, is being written.
   case note
   case list, field, queue, confirm, help
+  case search
 
   /// The heading in the help sheet.
   public var title: String {
@@ -30,6 +31,7 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case .queue: "Queue (Ctrl+X q)"
     case .confirm: "Are you sure?"
     case .help: "Help"
+    case .search: "Search (Ctrl+X /)"
     }
   }
 

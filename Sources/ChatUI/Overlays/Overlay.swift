@@ -7,6 +7,8 @@ enum Overlay: Equatable, Sendable {
   case field(TextField)
   case confirm(Confirmation)
   case queue(QueuePanel)
+  /// What it shows stays in `ChatState.search`, for the next time.
+  case search
 
   var contexts: [KeyContext] {
     switch self {
@@ -15,13 +17,14 @@ enum Overlay: Equatable, Sendable {
     case .field: [.field, .composer]
     case .confirm: [.confirm]
     case .queue: [.queue]
+    case .search: [.search, .list, .composer]
     }
   }
 
   /// Text can be written in it.
   var takesText: Bool {
     switch self {
-    case .picker, .field: true
+    case .picker, .field, .search: true
     case .help, .confirm, .queue: false
     }
   }

@@ -46,14 +46,8 @@ struct TextField: Equatable, Sendable {
     box.draw(into: &canvas) { canvas in
       let columns = canvas.size.columns
       canvas.put("› ", row: 0, column: 0, style: "composer.mark")
-      let before = TextWidth.columns(String(editor.characters[..<editor.cursor]))
-      // A long name moves left so that the cursor stays to be seen.
-      let shift = max(0, before - (columns - 3))
-      canvas.within(Rect(row: 0, column: 2, rows: 1, columns: max(0, columns - 2))) { canvas in
-        canvas.put(editor.text, row: 0, column: -shift)
-        if editor.isEmpty { canvas.put(placeholder, row: 0, column: 0, style: "composer.placeholder") }
-        canvas.placeCursor(row: 0, column: before - shift)
-      }
+      editor.drawLine(
+        in: Rect(row: 0, column: 2, rows: 1, columns: max(0, columns - 2)), placeholder: placeholder, &canvas)
       canvas.put(TextWidth.truncated(explanation, columns: columns), row: 2, column: 0, style: "overlay.detail")
     }
   }

@@ -14,6 +14,8 @@ struct SessionPane: Sendable {
   var savedDraft = Draft()
   /// Older blocks before this one were asked for.
   var askedEarlier: BlockID?
+  /// A message that was asked for and is not shown yet.
+  var jump: JumpTarget?
   /// Prompts that are withdrawn to be set aside instead of going back into the composer.
   var discarding: Set<PromptID> = []
 

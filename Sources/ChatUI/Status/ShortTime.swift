@@ -9,6 +9,15 @@ enum ShortTime {
     return "\(seconds / 3600)h\(padded(seconds / 60 % 60))"
   }
 
+  /// How long ago something was (`5m`, `3d`), or its day where that is more than four weeks.
+  static func ago(_ time: Timestamp, now: Timestamp) -> String {
+    let seconds = max(0, now.since(time) / 1000)
+    for (length, unit) in [(86_400, "d"), (3600, "h"), (60, "m")] as [(Int64, String)] where seconds >= length {
+      return seconds >= 28 * 86_400 ? time.day : "\(seconds / length)\(unit)"
+    }
+    return "now"
+  }
+
   /// Whole seconds that remain, the running one counted.
   static func seconds(until time: Timestamp, now: Timestamp) -> Int64 {
     max(0, (time.since(now) + 999) / 1000)

@@ -61,7 +61,9 @@ public actor FilesStore: HistoryStore {
     return HistoryWindow(blocks: blocks, hasEarlier: ids.count > count)
   }
 
-  public func search(_ query: SearchQuery) async throws(HistoryProblem) -> [SearchHit] { try await scan(query) }
+  public func search(_ query: SearchQuery, from step: SearchStep?) async throws(HistoryProblem) -> SearchPart {
+    try await scan(query)
+  }
 
   public func commit(_ changes: [HistoryChange], isDurable: Bool) throws(HistoryProblem) {
     guard !changes.isEmpty else { return }

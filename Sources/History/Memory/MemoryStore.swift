@@ -17,7 +17,9 @@ public actor MemoryStore: HistoryStore {
     return transcript.window(before: before, count: count)
   }
 
-  public func search(_ query: SearchQuery) async throws(HistoryProblem) -> [SearchHit] { try await scan(query) }
+  public func search(_ query: SearchQuery, from step: SearchStep?) async throws(HistoryProblem) -> SearchPart {
+    try await scan(query)
+  }
 
   public func spending(since: Timestamp?) -> [Spending] { spendings.inOrder(since: since) }
 

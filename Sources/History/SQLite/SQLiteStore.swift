@@ -52,8 +52,8 @@ public actor SQLiteStore: HistoryStore {
     }
   }
 
-  public func search(_ query: SearchQuery) throws(HistoryProblem) -> [SearchHit] {
-    try read { connection throws(SQLiteError) in try connection.search(query) }
+  public func search(_ query: SearchQuery, from step: SearchStep?) throws(HistoryProblem) -> SearchPart {
+    try read { connection throws(SQLiteError) in try connection.search(query, from: step) }
   }
 
   public func spending(since: Timestamp?) throws(HistoryProblem) -> [Spending] {

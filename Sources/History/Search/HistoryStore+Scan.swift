@@ -2,35 +2,36 @@ import Conversation
 
 extension HistoryStore {
   /// The search of a store without an index: looks through every transcript from its end until there is enough.
-  func scan(_ query: SearchQuery) async throws(HistoryProblem) -> [SearchHit] {
+  func scan(_ query: SearchQuery) async throws(HistoryProblem) -> SearchPart {
     let pattern = SearchPattern(query)
-    var hits: [SearchHit] = []
+    var findings: [SearchFinding] = []
     for record in try await sessions() where query.includes(record) {
-      hits += try await scan(record, query, pattern)
+      if Task.isCancelled { break }
+      findings += try await scan(record, query, pattern)
     }
-    return Array(hits.sorted(by: SearchHit.isBefore).prefix(query.limit))
+    return SearchPart(findings: findings, scanned: findings.count, next: nil)
   }
 
   private func scan(
     _ record: SessionRecord, _ query: SearchQuery, _ pattern: SearchPattern
-  ) async throws(HistoryProblem) -> [SearchHit] {
-    var hits: [SearchHit] = []
+  ) async throws(HistoryProblem) -> [SearchFinding] {
+    var findings: [SearchFinding] = []
     var before: BlockID?
-    while hits.count < query.limit {
+    while findings.count < query.limit, !Task.isCancelled {
       let window = try await blocks(of: record.id, before: before, count: 500)
       for block in window.blocks.reversed() {
-        guard let (role, text) = block.searchable, query.includes(role, block.time), pattern.matches(text) else {
+        guard let (role, text) = block.searchable(query.role), query.includes(role, block.time), pattern.matches(text) else {
           continue
         }
-        hits.append(
-          SearchHit(
-            session: record.id, name: record.name, block: block.id, time: block.time, role: role, text: text, pattern))
+        findings.append(
+          SearchFinding(
+            session: record.id, name: record.name, block: block.id, time: block.time, role: role, text: text))
       }
       guard window.hasEarlier, let first = window.blocks.first?.id else { break }
       if let since = query.since, window.blocks.allSatisfy({ $0.time < since }) { break }
       before = first
     }
-    return hits
+    return findings
   }
 }
 
@@ -47,11 +48,12 @@ extension SearchQuery {
 }
 
 extension Block {
-  /// What is searched: words of the user, and words of the agent that are complete.
-  fileprivate var searchable: (SearchRole, String)? {
+  /// What is searched: words of the user, and words of the agent that are complete; for `role` tools, what went to and from them.
+  fileprivate func searchable(_ role: SearchRole?) -> (SearchRole, String)? {
     switch content {
     case .prompt(let prompt): (.user, prompt.text)
     case .text(let text) where text.ending != .streaming: (.agent, text.text)
+    case .tool(let call) where role == .tool: (.tool, "\(call.input)\n\(call.output ?? "")")
     case .text, .thinking, .tool, .decision, .notice: nil
     }
   }

@@ -14,21 +14,53 @@ struct SearchPattern {
     guard !terms.isEmpty else { return true }
     var lower = text.lowercased()
     return lower.withUTF8 { bytes in
-      terms.allSatisfy { Self.holds(bytes, $0) }
+      terms.allSatisfy { Self.place(of: $0, in: bytes, from: 0) != nil }
     }
   }
 
   /// glibc's search for bytes is not to be seen from here; its search for one byte is, and does most of the work.
-  private static func holds(_ bytes: UnsafeBufferPointer<UInt8>, _ term: [UInt8]) -> Bool {
-    guard let start = bytes.baseAddress, let first = term.first else { return term.isEmpty }
-    var place = 0
+  private static func place(of term: [UInt8], in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    guard let base = bytes.baseAddress, let first = term.first else { return term.isEmpty ? start : nil }
+    var place = start
     while place + term.count <= bytes.count {
       let left = bytes.count - term.count + 1 - place
-      guard let found = memchr(start + place, Int32(first), left) else { return false }
-      if memcmp(found, term, term.count) == 0 { return true }
-      place = found - UnsafeMutableRawPointer(mutating: start) + 1
+      guard let found = memchr(base + place, Int32(first), left) else { return nil }
+      place = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+      if memcmp(found, term, term.count) == 0 { return place }
+      place += 1
     }
-    return false
+    return nil
+  }
+
+  /// How well a text fits that holds every term: words that are the term, or begin so, count more than parts of words,
+  /// several places more than one, short texts more than long ones.
+  func score(_ text: String) -> Int {
+    var lower = text.lowercased()
+    return lower.withUTF8 { bytes in
+      terms.reduce(bytes.count < 200 ? 4 : bytes.count < 1000 ? 2 : 0) { $0 + Self.score($1, in: bytes) }
+    }
+  }
+
+  private static func score(_ term: [UInt8], in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var best = 0
+    var count = 0
+    var place = 0
+    while count < 4, let found = Self.place(of: term, in: bytes, from: place) {
+      let end = found + term.count
+      let begins = found == 0 || !isWord(bytes[found - 1])
+      let ends = end == bytes.count || !isWord(bytes[end])
+      best = max(best, begins ? (ends ? 12 : 6) : 0)
+      count += 1
+      place = max(end, found + 1)
+    }
+    return best + count
+  }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x61...0x7A, 0x80...: true
+    default: false
+    }
   }
 
   /// About a line of the text with the first term in it, blanks and line breaks as single blanks.

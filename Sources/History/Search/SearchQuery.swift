@@ -3,12 +3,13 @@ import Conversation
 /// What is looked for in the history: prompts and answers that hold every term.
 ///
 /// A term is found wherever it stands, also within a word, whatever its case; one with blanks is a phrase. Without terms
-/// everything is found that the filters let through. Sessions in the trash are not searched, nor is text that still streams.
+/// everything is found that the filters let through. Sessions in the trash are not searched, nor is text that still streams;
+/// what tools were asked and answered is searched only where `role` says so.
 public struct SearchQuery: Hashable, Sendable {
   public var terms: [String]
   /// Only in this session.
   public var session: SessionID?
-  /// Only what the user said, or only what the agent said.
+  /// Only what one of them said.
   public var role: SearchRole?
   /// Only what was said from this moment on.
   public var since: Timestamp?
@@ -29,6 +30,3 @@ public struct SearchQuery: Hashable, Sendable {
     self.limit = max(0, limit)
   }
 }
-
-/// Who said something.
-public enum SearchRole: String, Hashable, Codable, Sendable { case user, agent }

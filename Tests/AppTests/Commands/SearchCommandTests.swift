@@ -1,5 +1,4 @@
 import Conversation
-import Glibc
 import JSON
 import Testing
 
@@ -31,17 +30,5 @@ import Testing
     for filter in ["since:soon", "since:2026-13", "since:2026-1-1-1", "role:cat", "since:"] {
       #expect(try await bench.run("search", "x", filter).code == 2, "\(filter)")
     }
-  }
-
-  @Test func wordsAndFilters() throws {
-    let words = try SearchWords(
-      ["a \"b c\" d", "http://x", "role:assistant", "folder:~/p", "since:2026-02-03"], folder: "/", home: "/home/me")
-    #expect(words.terms == ["a", "b c", "d", "http://x"])
-    #expect(words.role == .agent)
-    #expect(words.folder == "/home/me/p")
-    var seconds = Int((words.since?.milliseconds ?? 0) / 1000)
-    var time = tm()
-    localtime_r(&seconds, &time)
-    #expect([time.tm_year + 1900, time.tm_mon + 1, time.tm_mday, time.tm_hour] == [2026, 2, 3, 0])
   }
 }

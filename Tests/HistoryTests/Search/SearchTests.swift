@@ -26,7 +26,7 @@ import Testing
 
   private func filled(_ kind: StoreKind) async throws -> any HistoryStore {
     let store = try await kind.make(in: folder)
-    let call = ToolCall(id: "t", name: "Bash", input: "needle in a tool", state: .succeeded, output: "needle")
+    let call = ToolCall(id: "t", name: "Bash", input: "needle in a tool", state: .succeeded, output: "its Answer")
     try await store.commit(
       [
         .session(fox), .session(owl), put(fox.id, said(1, "Where is the Needle?", at: 10)),
@@ -65,6 +65,8 @@ import Testing
     #expect(try await found(store, SearchQuery(words, session: fox.id)) == ["fox 2", "fox 1"])
     #expect(try await found(store, SearchQuery(words, role: .user)) == ["owl 1", "fox 1"])
     #expect(try await found(store, SearchQuery(words, role: .agent)) == ["fox 2"])
+    #expect(try await found(store, SearchQuery(words, role: .tool)) == ["fox 3"])
+    #expect(try await found(store, SearchQuery(["answer", "tool"], session: fox.id, role: .tool)) == ["fox 3"])
     #expect(try await found(store, SearchQuery(words, since: moment(15))) == ["fox 2", "owl 1"])
     #expect(try await found(store, SearchQuery(words, folder: "/srv")) == ["owl 1"])
     #expect(try await found(store, SearchQuery(words, folder: "/srv/owl")) == ["owl 1"])
@@ -111,6 +113,26 @@ import Testing
     #expect(characters.count <= 122)
     let short = try #require(try await store.search(SearchQuery(["haystack"])).first)
     #expect(short.excerpt == "The needle is in the haystack, at 100% c++ a_b.")
+    await store.close()
+  }
+
+  @Test(arguments: StoreKind.allCases)
+  func whatFitsBestComesFirst(_ kind: StoreKind) async throws {
+    let store = try await filled(kind)
+    try await store.commit(
+      [
+        put(fox.id, said(4, "a cat", at: 50)), put(fox.id, answered(5, "concatenate", at: 60)),
+        put(fox.id, said(6, "the category", at: 70)), put(fox.id, answered(7, "cat, cat and " + String(repeating: "x ", count: 900), at: 80)),
+      ], isDurable: true)
+    var best: [Int64] = []
+    var newest: [Int64] = []
+    try await store.search(SearchQuery(["CAT"])) { findings, isComplete in
+      var findings = findings
+      best = findings.best().map(\.block.rawValue)
+      newest = findings.newest().map(\.block.rawValue)
+    }
+    #expect(newest == [7, 6, 5, 4])
+    #expect(best == [4, 7, 6, 5])
     await store.close()
   }
 

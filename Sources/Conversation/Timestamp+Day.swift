@@ -1,8 +1,7 @@
-import Conversation
 import Glibc
 
 extension Timestamp {
-  /// `2026-11-21`, where this computer is: what `{date}` stands for.
+  /// `2026-11-21`, where this computer is.
   public var day: String {
     var seconds = time_t(milliseconds / 1000)
     var parts = tm()

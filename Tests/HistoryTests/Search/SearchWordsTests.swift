@@ -1,0 +1,36 @@
+import Conversation
+import Glibc
+import Testing
+
+@testable import History
+
+/// What a user writes to search, from a shell and in one line.
+@Suite struct SearchWordsTests {
+  @Test func wordsPhrasesAndFilters() throws {
+    let words = try SearchWords(
+      ["a \"b c\" d", "http://x", "role:assistant", "folder:~/p", "since:2026-02-03"], folder: "/", home: "/home/me")
+    #expect(words.terms == ["a", "b c", "d", "http://x"])
+    #expect(words.role == .agent)
+    #expect(words.folder == "/home/me/p")
+    var seconds = Int((words.since?.milliseconds ?? 0) / 1000)
+    var time = tm()
+    localtime_r(&seconds, &time)
+    #expect([time.tm_year + 1900, time.tm_mon + 1, time.tm_mday, time.tm_hour] == [2026, 2, 3, 0])
+  }
+
+  @Test func oneLineMeansTheSame() throws {
+    let words = try SearchWords(
+      line: #"a "b  c" in:"my owl" role:tool folder:../x  d""#, folder: "/srv/p", home: nil)
+    #expect(words.terms == ["a", "b  c", "d"])
+    #expect(words.session == "my owl")
+    #expect(words.role == .tool)
+    #expect(words.folder == "/srv/x")
+  }
+
+  @Test func aFilterThatIsBeingWrittenDoesNotCount() throws {
+    #expect(try SearchWords(line: "in: role: since:\"\"", folder: "/", home: nil).isEmpty)
+    #expect(try SearchWords(line: "fox in:", folder: "/", home: nil).terms == ["fox"])
+    #expect(throws: Problem.self) { try SearchWords(line: "since:2026-", folder: "/", home: nil) }
+    #expect(throws: Problem.self) { try SearchWords(line: "role:cat", folder: "/", home: nil) }
+  }
+}
