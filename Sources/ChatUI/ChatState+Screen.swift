@@ -136,7 +136,8 @@ extension Action {
   /// Worth a line in the palette: no editing of text, and not the palette itself.
   var isInPalette: Bool {
     switch self {
-    case .newSession, .searchAll, .renameSession, .switchSession, .stopAgent, .deleteSession, .queue, .sidebar, .nextAttention,
+    case .newSession, .searchAll,
+      .renameSession, .switchSession, .stopAgent, .deleteSession, .queue, .sidebar, .nextAttention,
       .oldestPermission, .inbox, .lastSession, .previousSession, .nextSession, .help, .chooseModel, .chooseMode,
       .toggleDetail, .copyReply, .useRealAgent, .quit, .editor, .recallSearch, .repaint, .suspend:
       true

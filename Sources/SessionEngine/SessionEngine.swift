@@ -264,7 +264,8 @@ extension SessionEngine {
     case .clear(let id): try post(.command(command), to: id)
     case .archive(let id, let isAway): if isAway { try await archive(id) } else { _ = try await unarchive(id) }
     case .search(let text, let folder, let home): beginSearch(text, folder: folder, home: home)
-    case .loadEarlier(let id, _, _), .loadThrough(let id, _, _), .submit(let id, _, _), .withdraw(let id, _), .interrupt(let id),
+    case .loadEarlier(let id, _, _), .loadThrough(let id, _, _), .submit(let id, _, _), .withdraw(let id, _),
+      .interrupt(let id),
       .answer(let id, _, _), .setModel(let id, _), .setPermissionMode(let id, _), .stop(let id),
       .changeAgent(let id, _), .saveDraft(let id, _), .saveScroll(let id, _), .markRead(let id),
       .sendHeld(let id, _), .discard(let id, _), .configure(let id, _), .setMetadata(let id, _, _):

@@ -33,7 +33,8 @@ extension Connection {
   private func newest(_ query: SearchQuery) throws(SQLiteError) -> Int64 {
     guard let session = query.session else { return try number("SELECT max(key) FROM blocks") ?? 0 }
     return try number(
-      "SELECT max(id) FROM blocks WHERE session=(SELECT number FROM sessions WHERE id=?1)", .text(session.rawValue)) ?? 0
+      "SELECT max(id) FROM blocks WHERE session=(SELECT number FROM sessions WHERE id=?1)", .text(session.rawValue))
+      ?? 0
   }
 
   private func scan(

@@ -20,7 +20,8 @@ extension HistoryStore {
     while findings.count < query.limit, !Task.isCancelled {
       let window = try await blocks(of: record.id, before: before, count: 500)
       for block in window.blocks.reversed() {
-        guard let (role, text) = block.searchable(query.role), query.includes(role, block.time), pattern.matches(text) else {
+        guard let (role, text) = block.searchable(query.role), query.includes(role, block.time), pattern.matches(text)
+        else {
           continue
         }
         findings.append(

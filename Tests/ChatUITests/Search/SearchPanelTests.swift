@@ -10,7 +10,8 @@ private let parser = SessionID("parser")
 /// The search over all sessions, by its keys and by what is seen.
 @Suite struct SearchPanelTests {
   private static func hit(
-    _ session: String, _ block: Int64, _ excerpt: String, _ word: String, role: SearchRole = .user, ago: Int64 = 3_600_000
+    _ session: String, _ block: Int64, _ excerpt: String, _ word: String, role: SearchRole = .user,
+    ago: Int64 = 3_600_000
   ) -> SearchHit {
     let start = excerpt.range(of: word).map { excerpt.distance(from: excerpt.startIndex, to: $0.lowerBound) } ?? 0
     return SearchHit(
@@ -21,7 +22,9 @@ private let parser = SessionID("parser")
 
   private static let newest = [
     hit("notes", 3, "Thanks. Run the tests.", "tests", ago: 40_000),
-    hit("parser", 90, "…and then the tests of the tokenizer failed, since it read one byte too many…", "tests", role: .agent),
+    hit(
+      "parser", 90, "…and then the tests of the tokenizer failed, since it read one byte too many…", "tests",
+      role: .agent),
     hit("old plans", 7, "which tests matter most? 今日は世界地図を描く", "tests", ago: 5 * 86_400_000),
   ]
 

@@ -122,7 +122,8 @@ import Testing
     try await store.commit(
       [
         put(fox.id, said(4, "a cat", at: 50)), put(fox.id, answered(5, "concatenate", at: 60)),
-        put(fox.id, said(6, "the category", at: 70)), put(fox.id, answered(7, "cat, cat and " + String(repeating: "x ", count: 900), at: 80)),
+        put(fox.id, said(6, "the category", at: 70)),
+        put(fox.id, answered(7, "cat, cat and " + String(repeating: "x ", count: 900), at: 80)),
       ], isDurable: true)
     var best: [Int64] = []
     var newest: [Int64] = []
