@@ -39,7 +39,8 @@ struct ArgumentParser {
   private static func refuseNearMiss(_ word: String) throws(UsageProblem) {
     guard let meant = NearMiss.of(word, in: CommandTable.commands.map(\.name)) else { return }
     throw UsageProblem(
-      "There is no command “\(word)”; did you mean “\(meant)”? A session of that name opens with: skein open \(word)")
+      "There is no command “\(NameInSentence.of(word))”; did you mean “\(meant)”? A session of that name opens with: skein open \(word)"
+    )
   }
 
   private mutating func run() throws(UsageProblem) -> ParsedArguments {

@@ -21,7 +21,7 @@ extension CommandRunner {
         } catch {
           // One alone fails as every command does; of several the others are still made.
           guard names.count > 1 else { throw error }
-          world.errors.line("skein: \(name): \(error)")
+          world.errors.line("skein: \(NameInSentence.of(name)): \(error)")
           code = ExitCode.failed
         }
       }

@@ -90,6 +90,6 @@ extension CommandRunner {
   private func noneInTrash(_ name: String, _ names: [String]) -> Problem {
     let near = NearMiss.offers(for: name, in: names)
     let offer = near.isEmpty ? "See: skein trash" : "Near it: \(near.joined(separator: ", "))."
-    return Problem(.noSuchSession, "There is no session named “\(name)” there. \(offer)")
+    return Problem(.noSuchSession, "There is no session named “\(NameInSentence.of(name))” there. \(offer)")
   }
 }

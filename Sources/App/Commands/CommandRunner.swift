@@ -73,7 +73,7 @@ struct CommandRunner: Sendable {
     if let found = await engine.session(named: name) { return found }
     let near = NearMiss.offers(for: name, in: await engine.summaries().map(\.name))
     let offer = near.isEmpty ? "See: skein list" : "Near it: \(near.joined(separator: ", "))."
-    throw Problem(.noSuchSession, "There is no session named “\(name)”. \(offer)")
+    throw Problem(.noSuchSession, "There is no session named “\(NameInSentence.of(name))”. \(offer)")
   }
 
   /// A session of that name, or with an empty name of one that is made up, as the command line and its template say.

@@ -137,4 +137,14 @@ import Testing
     #expect(!done.output.contains("> "))
     #expect(!done.output.contains("never"))
   }
+
+  @Test func aNameOfAnyLengthIsToldInOneShortLine() async throws {
+    let name = String(repeating: "x", count: 65_536) + "\u{1B}[2J\n"
+    let bench = CommandBench()
+    for done in [try await bench.run("show", name), try await bench.run("new", name, "fox")] {
+      #expect(done.code != 0)
+      #expect(done.errors.utf8.count < 300)
+      #expect(!done.errors.contains("\u{1B}"))
+    }
+  }
 }
