@@ -22,7 +22,10 @@ extension ChatState {
   }
 
   /// Keys go to the composer.
-  var isComposing: Bool { overlay == nil && !sidebar.isFocused && pane?.permissions.isFocused != true }
+  var isComposing: Bool { isAtTranscript && pane?.transcript.browse == nil }
+
+  /// Keys go neither to the sidebar nor to what lies over the transcript.
+  var isAtTranscript: Bool { overlay == nil && !sidebar.isFocused && pane?.permissions.isFocused != true }
 
   private mutating func layout(_ size: Size) -> ScreenLayout {
     var wants = ScreenLayout.Wants()
@@ -71,6 +74,7 @@ extension ChatState {
     canvas.within(canvas.bounds.inset(by: Insets(left: 1, right: 1))) {
       panes[id]?.transcript.draw(into: &$0, now: now)
     }
+    drawBrowseBar(into: &canvas)
   }
 
   private func drawWelcome(into canvas: inout Canvas) {
@@ -150,6 +154,7 @@ extension ChatState {
   }
 
   private func drawStatus(into canvas: inout Canvas, now: Timestamp) {
+    if drawBrowseLine(into: &canvas) { return }
     let others = sessions.filter { $0.id != current && $0.requests > 0 }.count
     let transcript = pane?.transcript
     let line = StatusLine.line(

@@ -67,6 +67,7 @@ extension ChatState {
       return permissions.context == .note ? [.note, .composer, .anywhere] : [permissions.context, .anywhere]
     }
     if sidebar.isFocused { return [.sidebar, .anywhere] }
+    if let browse = pane?.transcript.browse { return browse.contexts }
     var contexts: [KeyContext] = []
     if pane?.composer.isEmpty ?? true {
       contexts.append(.composerEmpty)
@@ -80,6 +81,7 @@ extension ChatState {
     if overlay != nil { return performOverlay(action, now: now) }
     if pane?.permissions.isFocused == true, let effects = performPermission(action, now: now) { return effects }
     if sidebar.isFocused, let effects = performSidebar(action, now: now) { return effects }
+    if let effects = performBrowse(action, now: now) { return effects }
     if let effects = performComposer(action, now: now) { return effects }
     if let effects = performSession(action, now: now) { return effects }
     return performScreen(action, now: now)
@@ -99,7 +101,9 @@ extension ChatState {
     case nil:
       if pane?.permissions.isFocused == true {
         _ = withPane { $0.permissions.type(text) }
-      } else if !sidebar.isFocused || isPaste {
+      } else if !sidebar.isFocused, pane?.transcript.browse?.isTyping == true {
+        editSearch { $0.insert(text.replacing("\n", with: " ")) }
+      } else if isPaste || (!sidebar.isFocused && pane?.transcript.browse == nil) {
         withPane { if isPaste { $0.composer.paste(text) } else { $0.composer.edit { $0.insert(text) } } }
       }
     }

@@ -70,7 +70,8 @@ extension ChatState {
   }
 
   private mutating func performComposerOrScreen(_ action: Action, now: Timestamp) -> [Effect] {
-    performComposer(action, now: now) ?? performSession(action, now: now) ?? performScreen(action, now: now)
+    performBrowse(action, now: now) ?? performComposer(action, now: now) ?? performSession(action, now: now)
+      ?? performScreen(action, now: now)
   }
 
   private mutating func take(_ field: TextField, now: Timestamp) -> [Effect] {

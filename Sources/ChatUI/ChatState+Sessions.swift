@@ -71,6 +71,7 @@ extension ChatState {
     guard let id = current, let pane = panes[id] else { return [] }
     panes[id]?.permissions.postpone()
     panes[id]?.permissions.exposure.leaveScreen()
+    panes[id]?.transcript.stopBrowsing()
     return pane.isLoaded ? [.command(.saveScroll(id, pane.transcript.place))] : []
   }
 

@@ -12,7 +12,7 @@ extension ChatState {
     if pane?.transcript.hasClock == true { times.append(Timestamp(milliseconds: now.milliseconds + 1_000)) }
     if let until = leavingUntil, until > now { times.append(until) }
     if let ready = pane?.permissions.exposure.ready(after: now) { times.append(ready) }
-    if hasWishes { times.append(now) }
+    if hasWishes || pane?.transcript.hasMoreToSearch == true { times.append(now) }
     return times.min()
   }
 
@@ -22,6 +22,7 @@ extension ChatState {
       leavingUntil = nil
       messages.removeAll { $0.text == Self.leaveAgain }
     }
+    searchOn(now: now)
     return wishes()
   }
 
@@ -41,7 +42,7 @@ extension ChatState {
   mutating func wishes() -> [Effect] {
     guard hasWishes, let id = current, let block = panes[id]?.transcript.wantsEarlier else { return [] }
     panes[id]?.askedEarlier = block
-    return [.command(.loadEarlier(id, before: block, count: 200))]
+    return [.command(.loadEarlier(id, before: block, count: panes[id]?.transcript.earlierCount ?? 200))]
   }
 
   /// What the user sees at its end is no longer unread.

@@ -18,6 +18,10 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   // Sidebar.
   case sidebarDown, sidebarUp, sidebarFirst, sidebarLast, sidebarOpen, sidebarNew, sidebarRename, sidebarStop,
     sidebarDelete, sidebarFilter
+  // Browsing the transcript.
+  case browse, browseDown, browseUp, browseHalfDown, browseHalfUp, browsePageDown, browsePageUp, browseFirst,
+    browseLast, browseNextBlock, browsePreviousBlock, browseNextPrompt, browsePreviousPrompt, browseNextCode,
+    browsePreviousCode, browseFold, browseSearch, browseNextMatch, browsePreviousMatch, searchTake
   // Permission requests.
   case allow, allowForSession, chooseRules, deny, denyWithNote, wholeRequest, requestDown, requestUp,
     requestPageDown, requestPageUp

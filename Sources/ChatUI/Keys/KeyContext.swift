@@ -7,6 +7,10 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case composerBusy
   case anywhere
   case sidebar
+  /// Reading the transcript with a cursor.
+  case browse
+  /// Writing what to search for in the transcript.
+  case browseSearch
   case permission, questions, plan
   /// Choosing among the rules that come with a request.
   case rules
@@ -21,6 +25,8 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case .composer, .composerEmpty, .composerBusy: "Composer"
     case .anywhere: "Anywhere"
     case .sidebar: "Sidebar (F2)"
+    case .browse: "Transcript (F3)"
+    case .browseSearch: "Search in the transcript (/)"
     case .permission: "Permission request (F4)"
     case .questions: "Questions of the agent (F4)"
     case .plan: "Plan (F4)"

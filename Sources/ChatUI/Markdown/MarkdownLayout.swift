@@ -22,6 +22,7 @@ struct MarkdownLayout: Sendable {
   mutating func shorten(rows: Int, blocks: Int) {
     self.rows.lines.removeLast(self.rows.lines.count - rows)
     self.rows.starts.removeLast(self.rows.starts.count - blocks)
+    while let code = self.rows.codes.last, code.rows.upperBound > rows { self.rows.codes.removeLast() }
   }
 
   private mutating func add(_ blocks: [MarkdownBlock], _ margin: inout MarkdownMargin, isTight: Bool = false) {
@@ -39,7 +40,9 @@ struct MarkdownLayout: Sendable {
       let style = StyleName.markdownHeadings[min(max(level, 1), 6) - 1]
       wrap(Self.line(of: inlines, style: style), &margin)
     case .code(let language, let text):
+      let start = rows.lines.count
       addCode(text, language: language, &margin)
+      rows.codes.append(.init(rows: start..<rows.lines.count, text: text, hasLanguage: !language.isEmpty))
     case .html(let text):
       for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
         wrap(StyledLine(String(line), .markdownHTML), &margin)

@@ -31,7 +31,7 @@ struct SessionPane: Sendable {
     if isLoaded {
       // Nothing changed since it was here: what is laid out and where it was scrolled to stays.
       let merged = transcript.transcript.continued(by: view.transcript)
-      if transcript.transcript != merged { transcript.open(merged, scroll: transcript.place) }
+      if transcript.transcript != merged { transcript.renew(merged) }
       return
     }
     transcript.open(view.transcript, scroll: view.scroll)

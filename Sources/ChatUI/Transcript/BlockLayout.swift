@@ -75,6 +75,7 @@ struct BlockLayout {
     layout.add(Markdown.blocks(of: text)[...])
     if !rows.lines.isEmpty, !layout.rows.lines.isEmpty { rows.lines.append(StyledLine()) }
     rows.starts += layout.rows.starts.map { $0 + rows.lines.count }
+    rows.codes += layout.rows.codes.map { $0.moved(down: rows.lines.count) }
     rows.lines += gutter.isEmpty ? layout.rows.lines : layout.rows.lines.map { gutter + $0 }
   }
 

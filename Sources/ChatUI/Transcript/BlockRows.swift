@@ -5,10 +5,26 @@ struct BlockRows: Sendable {
   var lines: StyledText = []
   /// The first rows of the parts that keep together at every width, rising; the first part begins at row 0.
   var starts: [Int] = []
+  /// Where code stands, rising.
+  var codes: [Code] = []
   /// The column at which the rows begin.
   var column = 0
 
   var count: Int { lines.count }
+
+  /// A block of code with the rows that show it.
+  struct Code: Sendable {
+    var rows: Range<Int>
+    /// Its source, without fences.
+    var text: String
+    /// Whether its first row names the language.
+    var hasLanguage: Bool
+
+    func moved(down rows: Int) -> Code {
+      Code(
+        rows: self.rows.lowerBound + rows..<self.rows.upperBound + rows, text: text, hasLanguage: hasLanguage)
+    }
+  }
 
   /// The part a row belongs to, how far it is below the part's first row, and how many rows the part has.
   func part(of row: Int) -> (index: Int, offset: Int, rows: Int) {

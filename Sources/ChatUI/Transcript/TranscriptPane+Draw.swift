@@ -10,19 +10,23 @@ extension TranscriptPane {
   /// - Parameter now: up to when the time of running tools is counted.
   public mutating func draw(into canvas: inout Canvas, now: Timestamp) {
     self.now = now
+    let isResized = size != canvas.size
     size = canvas.size
     shown = []
     hasClock = false
     wantsEarlier = nil
     guard !size.isEmpty, !transcript.blocks.isEmpty else { return }
     cache.beginFrame()
+    takeLeap()
+    if isResized, let spot = cursorSpot() { reveal(spot) }
     var spot = top()
     if !hasMoreThanAView(from: spot) {
       spot = topAtEnd()
       hasNewBelow = false
     }
-    if spot.index < Self.margin, transcript.hasEarlier { wantsEarlier = transcript.blocks[0].id }
+    if spot.index < Self.margin || needsEarlier, transcript.hasEarlier { wantsEarlier = transcript.blocks[0].id }
     draw(from: spot, into: &canvas)
+    if browse != nil { drawBrowse(from: spot, into: &canvas) }
     if hasNewBelow { drawMark(into: &canvas) }
     cache.endFrame()
   }

@@ -36,8 +36,13 @@ extension TranscriptPane {
 
   private mutating func stand(at spot: Spot) {
     guard hasMoreThanAView(from: spot) else { return toEnd() }
+    anchor = anchor(at: spot)
+  }
+
+  /// A row that was laid out, told so that it is found again.
+  func anchor(at spot: Spot) -> TranscriptAnchor {
     let block = transcript.blocks[spot.index]
-    anchor = TranscriptAnchor(block.id, row: spot.row, in: cache.rows(of: block.id), width: columns(of: block).width)
+    return TranscriptAnchor(block.id, row: spot.row, in: cache.rows(of: block.id), width: columns(of: block).width)
   }
 
   /// Whether some of what comes from `spot` on does not fit into a view.
@@ -65,10 +70,12 @@ extension TranscriptPane {
   }
 
   /// The first row of the view, as it is held.
-  mutating func top() -> Spot {
-    guard let anchor else { return topAtEnd() }
+  mutating func top() -> Spot { anchor.flatMap { spot(of: $0) } ?? topAtEnd() }
+
+  /// Where a row is now; the next one that is shown where its block is gone, nil where there is none.
+  mutating func spot(of anchor: TranscriptAnchor) -> Spot? {
     var index = transcript.blocks.partitioningIndex { $0.id >= anchor.place.block }
-    guard index < transcript.blocks.count else { return topAtEnd() }
+    guard index < transcript.blocks.count else { return nil }
     let block = transcript.blocks[index]
     let rows = height(index)
     if block.id == anchor.place.block, rows > 0 {
@@ -76,7 +83,7 @@ extension TranscriptPane {
       return Spot(index: index, row: min(max(0, row), rows - 1))
     }
     while index < transcript.blocks.count, height(index) == 0 { index += 1 }
-    return index < transcript.blocks.count ? Spot(index: index, row: 0) : topAtEnd()
+    return index < transcript.blocks.count ? Spot(index: index, row: 0) : nil
   }
 
   /// The first row of a view that shows the end in its last row, or of all where that is less than a view.
@@ -92,7 +99,7 @@ extension TranscriptPane {
     return Spot(index: 0, row: 0)
   }
 
-  private mutating func moved(_ spot: Spot, up rows: Int) -> Spot {
+  mutating func moved(_ spot: Spot, up rows: Int) -> Spot {
     var (index, row) = (spot.index, spot.row - rows)
     while row < 0, index > 0 {
       index -= 1
@@ -101,7 +108,7 @@ extension TranscriptPane {
     return Spot(index: index, row: max(0, row))
   }
 
-  private mutating func moved(_ spot: Spot, down rows: Int) -> Spot {
+  mutating func moved(_ spot: Spot, down rows: Int) -> Spot {
     var (index, row) = (spot.index, spot.row + rows)
     while index < transcript.blocks.count {
       let count = height(index)
@@ -115,7 +122,7 @@ extension TranscriptPane {
 
 extension Array {
   /// The first place of which `isAfter` holds, where it holds for all later ones too.
-  fileprivate func partitioningIndex(_ isAfter: (Element) -> Bool) -> Int {
+  func partitioningIndex(_ isAfter: (Element) -> Bool) -> Int {
     var low = 0
     var high = count
     while low < high {

@@ -27,6 +27,10 @@ public struct TranscriptPane: Sendable {
   /// The size of the last frame; what scrolls a page needs to know.
   var size = Size(rows: 24, columns: 80)
   var now = Timestamp(milliseconds: 0)
+  /// Set while it is read with a cursor.
+  var browse: Browse?
+  /// Where the next frame goes.
+  var leap: Leap?
   /// Which rows of the last frame show which block.
   var shown: [(id: BlockID, rows: Range<Int>)] = []
 
@@ -44,7 +48,9 @@ public struct TranscriptPane: Sendable {
     let isDetailed = isDetailed
     let size = size
     let folder = folder
+    let leap = leap
     self = TranscriptPane()
+    self.leap = leap
     self.folder = folder
     self.isDetailed = isDetailed
     self.size = size
@@ -53,9 +59,21 @@ public struct TranscriptPane: Sendable {
     anchor = scroll.map(TranscriptAnchor.init)
   }
 
+  /// Takes a newer state of the same transcript: what was scrolled, folded and searched stays.
+  mutating func renew(_ transcript: Transcript) {
+    let folder = folder
+    self.transcript = transcript
+    cache = BlockCache()
+    self.folder = folder
+    agents = [:]
+    findAgents()
+    browse?.search?.restart()
+  }
+
   public mutating func apply(_ change: TranscriptChange) {
     let last = transcript.blocks.last?.id
     transcript.apply(change)
+    browse?.search?.note(change)
     switch change {
     case .put(let block):
       cache.drop(block.id)
@@ -76,6 +94,7 @@ public struct TranscriptPane: Sendable {
     transcript.prepend(blocks, hasEarlier: hasEarlier)
     wantsEarlier = nil
     findAgents()
+    browse?.search?.noteEarlier(blocks.count)
   }
 
   public var isFollowing: Bool { anchor == nil }

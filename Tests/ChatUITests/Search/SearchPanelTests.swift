@@ -72,7 +72,7 @@ private let parser = SessionID("parser")
     #expect(stage.shows("3… found, the newest first"))
     stage.press("Enter")
     #expect(stage.state.overlay == nil)
-    #expect(stage.state.pane?.transcript.place?.block == BlockID(3))
+    #expect(stage.state.pane?.transcript.browse?.cursor.place.block == BlockID(3))
   }
 
   @Test func `a message further back is loaded first`() throws {
@@ -88,7 +88,7 @@ private let parser = SessionID("parser")
     stage.receive(.earlier(parser, blocks: (150...199).map(block), hasEarlier: true))
     #expect(stage.state.pane?.transcript.isFollowing == true)
     stage.receive(.earlier(parser, blocks: (40...149).map(block), hasEarlier: true))
-    #expect(stage.state.pane?.transcript.place?.block == BlockID(90))
+    #expect(stage.state.pane?.transcript.browse?.cursor.place.block == BlockID(90))
     #expect(stage.shows("words 90"))
     stage.press("Ctrl+X", "Ctrl+X")
     #expect(stage.state.current == notes)
@@ -110,7 +110,7 @@ private let parser = SessionID("parser")
     #expect(stage.state.current == SessionID("old plans"))
     stage.receive(.summary(stage.summary("old plans", place: 2)))
     stage.open("old plans", blocks: (1...40).map { Samples.block($0, .text(TextBlock(text: "w\($0)"))) })
-    #expect(stage.state.pane?.transcript.place?.block == BlockID(7))
+    #expect(stage.state.pane?.transcript.browse?.cursor.place.block == BlockID(7))
   }
 
   @Test func `Tab changes the order, and the place at hand stays while more comes`() {

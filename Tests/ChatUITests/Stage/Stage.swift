@@ -51,12 +51,13 @@ struct Stage {
 
   mutating func open(
     _ name: String, blocks: [Block] = [], queue: [Prompt] = [], requests: [PermissionRequest] = [],
-    draft: Draft = Draft(), agent: AgentInfo? = nil
+    draft: Draft = Draft(), agent: AgentInfo? = nil, hasEarlier: Bool = false
   ) {
     receive(
       .opened(
         SessionView(
-          summary: current(name), transcript: Transcript(blocks: blocks), queue: queue, requests: requests,
+          summary: current(name), transcript: Transcript(blocks: blocks, hasEarlier: hasEarlier), queue: queue,
+          requests: requests,
           draft: draft, agent: agent)))
   }
 

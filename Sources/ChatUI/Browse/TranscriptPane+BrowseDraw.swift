@@ -1,0 +1,70 @@
+import Conversation
+import Terminal
+
+extension StyleName {
+  static let browseCursor: StyleName = "browse.cursor"
+  static let selection: StyleName = "selection"
+  static let match: StyleName = "match"
+}
+
+extension TranscriptPane {
+  /// Lights what is selected, what was found and the cursor's row in a view that was drawn from `top` on.
+  mutating func drawBrowse(from top: Spot, into canvas: inout Canvas) {
+    guard let cursor = cursorSpot() else { return }
+    let selected = selectedSpots(cursor)
+    browse?.shown = nil
+    var row = -top.row
+    var index = top.index
+    while row < size.rows, index < transcript.blocks.count {
+      let own = ownRows(index)
+      let visible = max(0, -row)..<max(0, -row, min(own, size.rows - row))
+      if index == cursor.index {
+        let isVisible = visible.contains(cursor.row)
+        browse?.shown = (row + visible.lowerBound..<row + visible.upperBound, isVisible ? row + cursor.row : nil)
+        if isVisible, selected == nil { light(row + cursor.row, .browseCursor, &canvas) }
+      }
+      if let selected {
+        for own in visible where selected.contains(Spot(index: index, row: own)) {
+          light(row + own, .selection, &canvas)
+        }
+      }
+      lightMatches(index, visible, at: row, cursor: cursor, into: &canvas)
+      row += height(index)
+      index += 1
+    }
+    if let row = browse?.shown?.cursor, !isTypingSearch { canvas.placeCursor(row: row, column: 0) }
+  }
+
+  private var isTypingSearch: Bool { browse?.isTyping == true }
+
+  private func light(_ row: Int, _ style: StyleName, _ canvas: inout Canvas) {
+    canvas.restyle(Rect(row: row, column: 0, rows: 1, columns: size.columns), style: style)
+  }
+
+  /// What is selected, the cursor's row included; nil while nothing is.
+  private mutating func selectedSpots(_ cursor: Spot) -> ClosedRange<Spot>? {
+    guard let mark = browse?.mark, let other = spot(of: mark).flatMap({ settled($0, up: true) }) else { return nil }
+    return min(cursor, other)...max(cursor, other)
+  }
+
+  private mutating func lightMatches(
+    _ index: Int, _ visible: Range<Int>, at top: Int, cursor: Spot, into canvas: inout Canvas
+  ) {
+    guard let query = browse?.search?.query, !visible.isEmpty else { return }
+    let block = transcript.blocks[index]
+    let rows = cache.rows(of: block.id)
+    let left = columns(of: block).indent + rows.column
+    let isCurrent = browse?.search?.current?.block == block.id
+    for (number, match) in SearchableRows(rows, around: visible, query).matches(of: query).enumerated() {
+      // Which one of a block is at hand is known by its first row: the rows may begin in its middle.
+      let isAtHand =
+        isCurrent && match.first?.row == cursor.row
+        && browse?.search?.currentColumn.map { $0 == match.first?.columns.lowerBound } ?? (number == 0)
+      for piece in match where visible.contains(piece.row) {
+        canvas.restyle(
+          Rect(row: top + piece.row, column: left + piece.columns.lowerBound, rows: 1, columns: piece.columns.count),
+          style: isAtHand ? .selection : .match)
+      }
+    }
+  }
+}
