@@ -1,4 +1,5 @@
 #include "CResources.h"
+#include "Languages.h"
 
 static const unsigned char config[] = {
 #embed "../../Resources/config.json5"
@@ -38,4 +39,9 @@ static const skein_resource resources[] = {
 const skein_resource *skein_resources(size_t *count) {
   *count = sizeof resources / sizeof resources[0];
   return resources;
+}
+
+const skein_resource *skein_language_resources(size_t *count) {
+  *count = skein_language_count;
+  return skein_languages;
 }

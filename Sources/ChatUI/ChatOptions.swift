@@ -10,6 +10,8 @@ public struct ChatOptions: Sendable {
   /// The user's home folder, shown as `~`.
   public var home: String?
   public var keymap: Keymap
+  /// How code is coloured.
+  public var languages = LanguageLibrary.empty
   /// Whether the list of sessions is on screen at the start, and its width in columns where there is room.
   public var showsSidebar: Bool
   public var sidebarWidth: Int

@@ -72,6 +72,7 @@ extension ChatState {
       return
     }
     canvas.within(canvas.bounds.inset(by: Insets(left: 1, right: 1))) {
+      panes[id]?.transcript.languages = options.languages
       panes[id]?.transcript.draw(into: &$0, now: now)
     }
     drawBrowseBar(into: &canvas)

@@ -12,6 +12,6 @@ public enum DefaultFiles {
   /// Workflows to begin with, in JSON5, by their names.
   public static let workflows = EmbeddedFile.below("workflows")
 
-  /// The themes, by their names.
-  public static let themes = EmbeddedFile.below("themes")
+  /// How languages are coloured, in JSON5, by their names; `names` says which names mean which.
+  public static let languages = EmbeddedFile.below("languages")
 }

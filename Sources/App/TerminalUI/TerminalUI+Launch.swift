@@ -35,13 +35,13 @@ extension TerminalUI {
     }
     let care = TerminalCare(host: assembly.host)
     care.take(driver)
-    let state = ChatState(
-      ChatOptions(
-        newSession: options, realAgent: (try? assembly.claude.get()).map { _ in "claude" },
-        home: assembly.environment["HOME"], showsSidebar: assembly.configuration.showsSidebar,
-        sidebarWidth: assembly.configuration.sidebarWidth, size: driver.size))
+    var chat = ChatOptions(
+      newSession: options, realAgent: (try? assembly.claude.get()).map { _ in "claude" },
+      home: assembly.environment["HOME"], showsSidebar: assembly.configuration.showsSidebar,
+      sidebarWidth: assembly.configuration.sidebarWidth, size: driver.size)
+    chat.languages = LanguageFile.library
     let ui = TerminalUI(
-      driver: driver, engine: engine, bell: bell, signals: signals, terminalCare: care, state: state,
+      driver: driver, engine: engine, bell: bell, signals: signals, terminalCare: care, state: ChatState(chat),
       editor: ExternalEditor(environment: assembly.environment), editorFolder: assembly.folders.data)
     let code = ui.run()
     care.release()

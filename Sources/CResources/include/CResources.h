@@ -9,5 +9,8 @@ typedef struct {
   size_t count;
 } skein_resource;
 
-// All of them; they live as long as the program.
+// All of them but the languages; they live as long as the program.
 const skein_resource *skein_resources(size_t *count);
+
+// Those below languages/, apart since they are many and seldom wanted.
+const skein_resource *skein_language_resources(size_t *count);

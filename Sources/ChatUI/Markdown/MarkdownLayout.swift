@@ -3,10 +3,16 @@ import Terminal
 /// Turns Markdown blocks into rows of a width.
 struct MarkdownLayout: Sendable {
   let width: Int
+  let languages: LanguageLibrary
   /// Each top block is a part.
   private(set) var rows = BlockRows()
+  /// The code block that was laid out last: it may be growing.
+  private var code: CodeLines?
 
-  init(width: Int) { self.width = max(1, width) }
+  init(width: Int, languages: LanguageLibrary = .empty) {
+    self.width = max(1, width)
+    self.languages = languages
+  }
 
   /// Adds blocks with blank rows between them, and before them where something stands there already.
   mutating func add(_ blocks: ArraySlice<MarkdownBlock>) {
@@ -89,21 +95,19 @@ struct MarkdownLayout: Sendable {
     if !language.isEmpty {
       put(StyledLine(indent + language, .markdownCodeLanguage).truncated(columns: width - margin.columns), &margin)
     }
-    let isDiff = language == "diff" || language == "patch"
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      let style = isDiff ? Self.diffStyle(line) : .markdownCodeBlock
+    // Taken out while it changes, so that it is not copied.
+    let last = self.code.take()
+    var code =
+      last.flatMap { $0.languageName == language ? $0 : nil } ?? CodeLines(languageName: language, in: languages)
+    let lines = code.lines(of: text)
+    self.code = code
+    for line in lines {
       let wrap = TextWrap(
         width: width, mode: .exact, first: margin.first.appending(indent),
         rest: margin.rest.appending(indent.isEmpty ? "" : "↪ ", .markdownCodeContinued))
-      rows.lines += wrap.wrap(String(line), style: style)
+      rows.lines += wrap.wrap(line)
       margin.spendFirst()
     }
-  }
-
-  private static func diffStyle(_ line: Substring) -> StyleName {
-    if line.hasPrefix("@@") || line.hasPrefix("+++") || line.hasPrefix("---") { return .diffHeader }
-    if line.hasPrefix("+") { return .diffAdded }
-    return line.hasPrefix("-") ? .diffRemoved : .diffContext
   }
 
   private mutating func wrap(_ line: StyledLine, _ margin: inout MarkdownMargin) {

@@ -7,6 +7,8 @@ struct BlockCache: Sendable {
 
   /// The session's folder.
   var folder: String?
+  /// How code is coloured.
+  var languages = LanguageLibrary.empty
   private var entries: [BlockID: Entry] = [:]
   private var rowCount = 0
   private var frame = 0
@@ -61,11 +63,13 @@ struct BlockCache: Sendable {
       drop(block.id)
     }
     if case .text(let text) = block.content, text.ending == .streaming, key.shows == .all {
-      entries[block.id] = Entry(key: key, live: LiveText(text.text, width: key.width), lastUsed: frame)
+      entries[block.id] = Entry(
+        key: key, live: LiveText(text.text, width: key.width, languages: languages), lastUsed: frame)
       return layOutLive(block.id)
     }
     let rows = BlockLayout.rows(
-      for: block, width: key.width, isUnfolded: key.isUnfolded, shows: key.shows, folder: folder, now: now)
+      for: block, width: key.width, isUnfolded: key.isUnfolded, shows: key.shows, folder: folder, languages: languages,
+      now: now)
     entries[block.id] = Entry(key: key, rows: rows, lastUsed: frame)
     rowCount += rows.count
     return rows.count

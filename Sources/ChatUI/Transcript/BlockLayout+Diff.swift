@@ -6,7 +6,7 @@ extension BlockLayout {
   /// Rows of a change that are shown where it is folded, in lines of the file.
   private static let foldedLimit = 16
 
-  mutating func addHunks(_ hunks: [PatchHunk]) {
+  mutating func addHunks(_ hunks: [PatchHunk], path: String?) {
     let digits = hunks.map { String(max($0.oldStart + $0.oldCount, $0.newStart + $0.newCount)).utf8.count }.max() ?? 1
     var lines: [DiffLine] = []
     for (index, hunk) in hunks.enumerated() {
@@ -32,7 +32,7 @@ extension BlockLayout {
         }
       }
     }
-    add(lines, digits: digits)
+    add(lines, digits: digits, path: path)
   }
 
   /// A change as the agent wants it, before or without a report of what was changed.
@@ -48,7 +48,7 @@ extension BlockLayout {
     } else {
       lines = Self.change(from: input.string("old_string") ?? "", to: input.string("new_string") ?? "")
     }
-    add(lines, digits: 0)
+    add(lines, digits: 0, path: input.string("file_path"))
   }
 
   /// The lines that differ, with those that both have at either end around them.
@@ -68,14 +68,15 @@ extension BlockLayout {
 
   private static func lines(_ text: String) -> [String] { OutputLines(text).all }
 
-  private mutating func add(_ lines: [DiffLine], digits: Int) {
+  private mutating func add(_ lines: [DiffLine], digits: Int, path: String?) {
     let limit = isUnfolded ? OutputLines.limit : Self.foldedLimit
     let shown = lines.count == limit + 1 ? lines.count : min(limit, lines.count)
-    for line in lines.prefix(shown) { add(line, digits: digits) }
+    var coloring = DiffColoring(path: path, in: languages)
+    for line in lines.prefix(shown) { add(line, coloring.words(of: line), digits: digits) }
     addFold(lines.count - shown)
   }
 
-  private mutating func add(_ line: DiffLine, digits: Int) {
+  private mutating func add(_ line: DiffLine, _ words: StyledLine, digits: Int) {
     var first = indent
     if digits > 0, width >= 24 {
       let number = line.number.map(String.init) ?? ""
@@ -85,7 +86,7 @@ extension BlockLayout {
     let from = rows.lines.count
     rows.starts.append(from)
     let rest = StyledLine(String(repeating: " ", count: max(0, first.width - 2))).appending("↪ ", .fold)
-    rows.lines += TextWrap(width: width, mode: .exact, first: first, rest: rest).wrap(line.text, style: line.kind.style)
+    rows.lines += TextWrap(width: width, mode: .exact, first: first, rest: rest).wrap(words)
     if line.kind == .added || line.kind == .removed { fill(from: from, line.kind.style) }
   }
 }

@@ -92,3 +92,31 @@ extension BlockLayout {
     }
   }
 }
+
+/// Files that were read.
+extension BlockLayout {
+  /// A file as the agent got it, with the numbers of its lines (`     1→text` or `1<TAB>text`) set apart.
+  mutating func addFile(_ output: String?, path: String) {
+    guard let output, !output.isEmpty else { return }
+    guard var lexer = languages.language(ofFile: path).map({ Lexer($0) }) else {
+      return addOutput(output, style: .toolOutput, folded: 0)
+    }
+    let lines = OutputLines(output)
+    for line in lines.first(OutputLines.limit) {
+      let (number, text) = Self.numbered(Self.cut(line, isUnfolded: true))
+      rows.starts.append(rows.lines.count)
+      let mark = indent.isEmpty ? StyledLine() : StyledLine("↪ ", .fold)
+      let first = number.isEmpty ? indent : indent.appending(number + " ", .fold)
+      rows.lines += TextWrap(width: width, mode: .exact, first: first, rest: mark).wrap(lexer.line(text))
+    }
+    addFold(lines.count - min(lines.count, OutputLines.limit))
+  }
+
+  /// The number of a line and its text; no number where it has none.
+  private static func numbered(_ line: String) -> (number: String, text: String) {
+    let digits = line.drop { $0 == " " }.prefix { $0.isASCII && $0.isNumber }
+    let rest = line[digits.endIndex...]
+    guard !digits.isEmpty, let mark = rest.first, mark == "→" || mark == "\t" else { return ("", line) }
+    return (String(line[..<digits.endIndex]), String(rest.dropFirst()))
+  }
+}

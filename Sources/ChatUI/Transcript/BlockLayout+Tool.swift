@@ -135,11 +135,11 @@ extension BlockLayout {
       if standardOutput.isEmpty, standardError.isEmpty, !isInterrupted, task == nil, call.state.isFinal {
         addCut(indent.appending("no output", .fold))
       }
-    case .edit(_, let hunks, let isNew):
-      if hunks.isEmpty { addProposedEdit(call, input, isNew: isNew) } else { addHunks(hunks) }
-    case .read(_, let lines, let total):
+    case .edit(let path, let hunks, let isNew):
+      if hunks.isEmpty { addProposedEdit(call, input, isNew: isNew) } else { addHunks(hunks, path: path) }
+    case .read(let path, let lines, let total):
       addCut(indent.appending(lines == total ? "\(lines) lines" : "\(lines) of \(total) lines", .fold))
-      if isUnfolded { addOutput(call.output, style: .toolOutput, folded: 0) }
+      if isUnfolded { addFile(call.output, path: path) }
     case .todo(let items):
       addTodo(items)
     case .answers(let answers):

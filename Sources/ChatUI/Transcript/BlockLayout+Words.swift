@@ -27,9 +27,9 @@ extension BlockLayout {
     }
   }
 
-  static func textRows(_ text: TextBlock, width: Int) -> BlockRows {
+  static func textRows(_ text: TextBlock, width: Int, languages: LanguageLibrary) -> BlockRows {
     let gutter = textGutter(width)
-    var layout = MarkdownLayout(width: width - gutter)
+    var layout = MarkdownLayout(width: width - gutter, languages: languages)
     layout.add(Markdown.blocks(of: text.text)[...])
     var rows = layout.rows
     rows.column = gutter

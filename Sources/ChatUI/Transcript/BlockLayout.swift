@@ -9,6 +9,8 @@ struct BlockLayout {
   let isUnfolded: Bool
   /// The session's folder; paths below it are shown from there.
   let folder: String?
+  /// How code is coloured.
+  let languages: LanguageLibrary
   /// The moment to count the time of running tools up to.
   let now: Timestamp
   var rows = BlockRows()
@@ -20,14 +22,15 @@ struct BlockLayout {
   enum Extent { case nothing, head, all }
 
   static func rows(
-    for block: Block, width: Int, isUnfolded: Bool, shows: Extent = .all, folder: String? = nil, now: Timestamp
+    for block: Block, width: Int, isUnfolded: Bool, shows: Extent = .all, folder: String? = nil,
+    languages: LanguageLibrary = .empty, now: Timestamp
   ) -> BlockRows {
     guard shows != .nothing else { return BlockRows() }
     var layout = BlockLayout(
-      width: max(1, width), isUnfolded: isUnfolded, shows: shows, folder: folder, now: now)
+      width: max(1, width), isUnfolded: isUnfolded, shows: shows, folder: folder, languages: languages, now: now)
     switch block.content {
     case .prompt(let prompt): layout.add(prompt)
-    case .text(let text): return textRows(text, width: width)
+    case .text(let text): return textRows(text, width: width, languages: languages)
     case .thinking(let thinking): layout.add(thinking, began: block.time)
     case .tool(let call): layout.add(call, began: block.time)
     case .decision(let decision): layout.add(decision)
@@ -36,9 +39,12 @@ struct BlockLayout {
     return layout.rows
   }
 
-  private init(width: Int, isUnfolded: Bool, shows: Extent, folder: String?, now: Timestamp) {
+  private init(
+    width: Int, isUnfolded: Bool, shows: Extent, folder: String?, languages: LanguageLibrary, now: Timestamp
+  ) {
     self.width = width
     self.folder = folder
+    self.languages = languages
     self.shows = shows
     self.isUnfolded = isUnfolded
     self.now = now
@@ -71,7 +77,7 @@ struct BlockLayout {
   /// Markdown right of the gutter.
   mutating func addMarkdown(_ text: String) {
     let gutter = indent
-    var layout = MarkdownLayout(width: width - gutter.width)
+    var layout = MarkdownLayout(width: width - gutter.width, languages: languages)
     layout.add(Markdown.blocks(of: text)[...])
     if !rows.lines.isEmpty, !layout.rows.lines.isEmpty { rows.lines.append(StyledLine()) }
     rows.starts += layout.rows.starts.map { $0 + rows.lines.count }

@@ -10,10 +10,10 @@ struct LiveText: Sendable {
   private var isLaidOut = false
   let gutter: Int
 
-  init(_ text: String, width: Int) {
+  init(_ text: String, width: Int, languages: LanguageLibrary = .empty) {
     markdown = StreamingMarkdown(text)
     gutter = BlockLayout.textGutter(width)
-    layout = MarkdownLayout(width: width - gutter)
+    layout = MarkdownLayout(width: width - gutter, languages: languages)
   }
 
   /// The same words for another width, without reading them again.
@@ -21,7 +21,7 @@ struct LiveText: Sendable {
     markdown = other.markdown
     generation = other.markdown.generation
     gutter = BlockLayout.textGutter(width)
-    layout = MarkdownLayout(width: width - gutter)
+    layout = MarkdownLayout(width: width - gutter, languages: other.layout.languages)
   }
 
   mutating func append(_ text: String) {

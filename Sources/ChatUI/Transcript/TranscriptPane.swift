@@ -40,6 +40,12 @@ public struct TranscriptPane: Sendable {
     set { cache.folder = newValue }
   }
 
+  /// How code is coloured; what was laid out without it stays as it is.
+  public var languages: LanguageLibrary {
+    get { cache.languages }
+    set { cache.languages = newValue }
+  }
+
   public init() {}
 
   /// Shows a transcript from the place it was left at; nil is its end. Keeps nothing of the one before but `isDetailed` and
@@ -47,11 +53,11 @@ public struct TranscriptPane: Sendable {
   public mutating func open(_ transcript: Transcript, scroll: ScrollPlace?) {
     let isDetailed = isDetailed
     let size = size
-    let folder = folder
-    let leap = leap
+    let (folder, leap, languages) = (folder, leap, languages)
     self = TranscriptPane()
     self.leap = leap
     self.folder = folder
+    self.languages = languages
     self.isDetailed = isDetailed
     self.size = size
     self.transcript = transcript

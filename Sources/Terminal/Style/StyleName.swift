@@ -31,6 +31,18 @@ public struct StyleName: RawRepresentable, Hashable, Sendable, ExpressibleByStri
     return StyleName(rawValue: String(scope[..<dot]))
   }
 
+  /// This meaning on the ground of another, as code in a line that was added.
+  public func on(_ ground: StyleName) -> StyleName { StyleName(rawValue: "\(ground.rawValue)+\(rawValue)") }
+
+  /// What `on` put together; nil for a meaning alone.
+  var parts: (ground: StyleName, words: StyleName)? {
+    let scope = rawValue
+    guard let plus = scope.firstIndex(of: "+") else { return nil }
+    return (
+      StyleName(rawValue: String(scope[..<plus])), StyleName(rawValue: String(scope[scope.index(after: plus)...]))
+    )
+  }
+
   private struct Table: Sendable {
     var names = ["text"]
     var indices: [String: UInt16] = ["text": 0]

@@ -9,8 +9,14 @@ public struct Theme: Equatable, Sendable {
     self.styles = styles
   }
 
-  /// The look of a scope: its own, else that of the longest scope it begins with, else plain text.
+  /// The look of a scope: its own, else that of the longest scope it begins with, else plain text. Of a scope on the
+  /// ground of another (`StyleName.on`) the colours of both, where that ground is a colour, else the ground's look.
   public func style(_ scope: StyleName) -> Style {
+    if let (ground, words) = scope.parts {
+      let (ground, words) = (style(ground), style(words))
+      guard ground.background != (styles[.plain]?.background ?? .standard) else { return ground }
+      return Style(words.foreground, on: ground.background, attributes: words.attributes.union(ground.attributes))
+    }
     var candidate: StyleName? = scope
     while let name = candidate {
       if let style = styles[name] { return style }
@@ -23,9 +29,6 @@ public struct Theme: Equatable, Sendable {
   public func overriding(name: String, with changes: [StyleName: Style]) -> Theme {
     Theme(name: name, styles: styles.merging(changes) { _, new in new })
   }
-
-  /// The themes that need no file, the default first.
-  public static let builtIn: [Theme] = [.dark, .light, .ansi16, .mono]
 
   /// The theme to use: the wanted one, `dark` where that is unknown, and `mono` wherever `NO_COLOR` is set to anything
   /// but the empty string (no-color.org).
