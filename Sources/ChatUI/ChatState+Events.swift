@@ -26,6 +26,7 @@ extension ChatState {
     case .withdrawn(let id, let prompt): effects = takeBack(prompt, in: id)
     case .agent(let id, let info): panes[id]?.agent = info
     case .tasks(let id, let tasks): panes[id]?.tasks = tasks
+    case .prompts(let id, let places): take(places, of: id)
     case .problem(let problem):
       let name = problem.session.flatMap { summary($0)?.name }.map { "\($0): " } ?? ""
       say(name + problem.text, "status.failed", now: now, isProblem: true)

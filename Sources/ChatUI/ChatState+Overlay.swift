@@ -61,6 +61,7 @@ extension ChatState {
       let request = inbox.first { "\($0.session)\n\($0.id)" == item.value }
       return request.map { focus($0) } ?? []
     case .commands: takeCommand(item.value)
+    case .forkPoints: return takePrompt(item.value, of: kind, now: now)
     case .palette:
       guard let action = Action(rawValue: item.value) else { return [] }
       sidebar.leave()

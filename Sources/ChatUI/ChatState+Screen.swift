@@ -139,7 +139,7 @@ extension Action {
     case .newSession, .searchAll,
       .renameSession, .switchSession, .stopAgent, .deleteSession, .queue, .sidebar, .nextAttention,
       .oldestPermission, .inbox, .lastSession, .previousSession, .nextSession, .help, .chooseModel, .chooseMode,
-      .toggleDetail, .copyReply, .useRealAgent, .quit, .editor, .recallSearch, .repaint, .suspend:
+      .toggleDetail, .copyReply, .useRealAgent, .forkSession, .quit, .editor, .recallSearch, .repaint, .suspend:
       true
     default: false
     }

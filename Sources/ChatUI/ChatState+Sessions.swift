@@ -25,7 +25,7 @@ extension ChatState {
     case .renameSession: return onSession(now) { $0.rename($1) }
     case .stopAgent: return onSession(now) { _, session in [.command(.stop(session.id))] }
     case .deleteSession: return onSession(now) { $0.askDelete($1) }
-    default: return nil
+    default: return performBranching(action, now: now)
     }
     return []
   }

@@ -33,6 +33,11 @@ public enum Command: Hashable, Codable, Sendable {
   case stop(SessionID)
   /// Begin with a fresh context; the transcript stays.
   case clear(SessionID)
+  /// Tell the prompts that the agent still knows: answered by ``Event/Kind/prompts(_:_:)``.
+  case listPrompts(SessionID)
+  /// Make a session that goes on from the same words, or from those before a prompt, which then stands in its composer; the
+  /// first one stays as it is. The new one is announced and opened.
+  case fork(SessionID, at: PromptID?)
   /// Put a session away, or back into the list.
   case archive(SessionID, Bool)
   /// Move a session to the trash.

@@ -28,6 +28,8 @@ public struct Event: Hashable, Codable, Sendable {
     case tasks(SessionID, [BackgroundTask])
     /// The answer to ``Command/usage(since:)``.
     case usage(UsageReport)
+    /// The answer to ``Command/listPrompts(_:)``, oldest first.
+    case prompts(SessionID, [PromptPlace])
     /// Something went wrong that belongs to no transcript.
     case problem(Problem)
     case closed

@@ -15,6 +15,8 @@ public struct SessionRecord: Hashable, Codable, Sendable, Identifiable {
   public var hasConversation: Bool
   /// The conversation that this one is to begin as a copy of; nil when it is none, or has begun.
   public var forks: ConversationID?
+  /// The last message of it that is copied, as the agent names it; nil: all are.
+  public var forksAt: String?
   /// Put away by the user: kept, and not in the list.
   public var isArchived = false
   public var unread: Int

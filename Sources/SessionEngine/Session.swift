@@ -135,6 +135,7 @@ actor Session {
     case .saveScroll(_, let scroll): state.record.scroll = scroll
     case .markRead: state.record.unread = 0
     case .create, .open, .delete, .usage, .close, .loadEarlier, .loadThrough, .search: break
+    case .fork, .listPrompts: break
     }
   }
 

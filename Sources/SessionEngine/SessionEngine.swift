@@ -261,6 +261,8 @@ extension SessionEngine {
     case .usage(let since):
       // Other commands do not wait for the history.
       Task { await self.tellUsage(since: since) }
+    case .listPrompts(let id): Task { await self.tellPrompts(of: id) }
+    case .fork(let id, let prompt): Task { await self.openFork(of: id, at: prompt) }
     case .clear(let id): try post(.command(command), to: id)
     case .archive(let id, let isAway): if isAway { try await archive(id) } else { _ = try await unarchive(id) }
     case .search(let text, let folder, let home): beginSearch(text, folder: folder, home: home)
@@ -281,7 +283,7 @@ extension SessionEngine {
     }
   }
 
-  private func show(_ id: SessionID) throws(Problem) {
+  func show(_ id: SessionID) throws(Problem) {
     if let shown, shown != id { sessions[shown]?.inbox.yield(.shown(false)) }
     try post(.shown(true), to: id)
     shown = id

@@ -43,7 +43,7 @@ struct ClaudeRecords: Sendable {
   }
 
   /// The id is unique, and the CLI names folders by a rule of its own that changed before: it is looked for in all of them.
-  private func file(of conversation: ConversationID) -> String? {
+  func file(of conversation: ConversationID) -> String? {
     let id = conversation.rawValue
     guard !id.isEmpty, !id.contains("/") else { return nil }
     let folders = (try? FileManager.default.contentsOfDirectory(atPath: projects)) ?? []

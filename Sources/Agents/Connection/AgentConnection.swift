@@ -31,12 +31,27 @@ public protocol AgentConnector: Sendable {
 
   /// The command line that `launch` runs, executable first; nil where an agent is reached by other means.
   func commandLine(of launch: AgentLaunch) -> [String]?
+
+  /// Where in the conversation of `launch` the agent can begin a copy that ends just before a prompt.
+  func cut(before prompt: PromptPlace, of launch: AgentLaunch) async -> ConversationCut
 }
 
 extension AgentConnector {
   public func recall(_ prompts: Set<PromptID>, of launch: AgentLaunch) async -> AgentRecollection? { nil }
 
   public func commandLine(of launch: AgentLaunch) -> [String]? { nil }
+
+  public func cut(before prompt: PromptPlace, of launch: AgentLaunch) async -> ConversationCut { .unknown }
+}
+
+/// Where a conversation can be cut.
+public enum ConversationCut: Hashable, Sendable {
+  /// Nothing was said before.
+  case start
+  /// After this message, as the agent names it.
+  case after(String)
+  /// The agent has no such prompt, or cannot begin a copy anywhere but at the end.
+  case unknown
 }
 
 /// How to start the agent of a session.
@@ -57,12 +72,12 @@ public enum ConversationStart: Hashable, Sendable {
   /// A new one under this id (a UUID).
   case new(ConversationID)
   case resume(ConversationID)
-  /// A new one under the second id that begins with all of the first, which stays as it is.
-  case fork(of: ConversationID, as: ConversationID)
+  /// A new one under the last id that begins with the first up to a message, or with all of it; the first stays as it is.
+  case fork(of: ConversationID, at: String?, as: ConversationID)
 
   public var id: ConversationID {
     switch self {
-    case .new(let id), .resume(let id), .fork(_, as: let id): id
+    case .new(let id), .resume(let id), .fork(_, _, as: let id): id
     }
   }
 }

@@ -7,6 +7,8 @@ public struct DemoLaunch: Hashable, Sendable {
   public var forks = false
   /// The id of the copy when it forks; nil for a random one.
   public var copy: ConversationID?
+  /// The last prompt that the copy takes over; nil: all of them.
+  public var lastCopied: String?
   public var model = DemoLaunch.usualModel
   public var mode = PermissionMode.standard
   public var streamsPartials = false
@@ -63,7 +65,7 @@ extension DemoLaunch {
           values.append(arguments[index])
           index += 1
         }
-        options[name] = values.joined(separator: ",")
+        options[name] = ([options[name]].compactMap(\.self) + values).joined(separator: ",")
       }
     }
     try take(options)
@@ -92,6 +94,7 @@ extension DemoLaunch {
       disallowedTools.append("Bash")
     }
     forks = option("--fork-session") != nil
+    lastCopied = option("--resume-session-at")
     if let id = option("--resume", "-r") {
       conversation = ConversationID(id)
       resumes = true

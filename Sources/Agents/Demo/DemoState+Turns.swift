@@ -33,7 +33,9 @@ extension DemoState {
 
   private mutating func script(_ prompt: DemoPrompt) -> [DemoStep] {
     let text = prompt.text.hasPrefix("/") ? String(prompt.text.dropFirst()) : prompt.text
-    return DemoScript(folder: launch.folder).steps(for: text, memory: &memory)
+    let steps = DemoScript(folder: launch.folder).steps(for: text, memory: &memory)
+    if let id = prompt.id { memory.note(id) }
+    return steps
   }
 
   mutating func perform(_ step: DemoStep, now: Timestamp) {

@@ -28,7 +28,8 @@ public struct DemoState: Sendable {
   public init(_ launch: DemoLaunch, memory: DemoMemory?, version: String = "0") {
     self.launch = launch
     self.version = version
-    self.memory = memory ?? DemoMemory()
+    let kept = launch.lastCopied.map { memory?.cut(after: $0) } ?? memory
+    self.memory = kept ?? DemoMemory()
     conversation = launch.resumes && launch.forks ? launch.copy ?? .random() : launch.conversation
     model = launch.model
     mode = launch.mode
@@ -40,6 +41,9 @@ public struct DemoState: Sendable {
           subtype: "error_during_execution", isError: true,
           turn: DemoTurn(prompts: [], began: Timestamp(milliseconds: 0)),
           now: Timestamp(milliseconds: 0), more: ["errors": [.string(reason)]]))
+      outputs += [.complaint(reason), .exit(1)]
+    } else if launch.resumes, kept == nil {
+      let reason = "No message found with message.uuid of: \(launch.lastCopied ?? "")"
       outputs += [.complaint(reason), .exit(1)]
     } else if !launch.resumes, memory != nil {
       outputs += [.complaint("Error: Session ID \(id) is already in use."), .exit(1)]

@@ -14,6 +14,8 @@ public struct ArgumentTemplate: Hashable, Sendable {
     /// Nothing itself: its argument is there only when the conversation that is resumed is to be copied. Then ``resume`` names the
     /// old one and ``new`` the new one.
     case fork
+    /// The last message that a copy of a conversation takes over; nothing where it takes all of them.
+    case at
     case model, permissionMode, systemPrompt, appendSystemPrompt, maxTurns, maxBudget
     case allowedTools, disallowedTools, addedFolders
     /// Nothing in place of itself; the argument is there only in a session that streams, that is in safe mode.
@@ -55,11 +57,14 @@ public struct ArgumentTemplate: Hashable, Sendable {
     let options = launch.options
     let value: String?
     switch (placeholder, launch.conversation) {
-    case (.new, .new(let id)), (.new, .fork(_, let id)), (.resume, .resume(let id)), (.resume, .fork(let id, _)):
+    case (.new, .new(let id)), (.new, .fork(_, _, let id)), (.resume, .resume(let id)),
+      (.resume, .fork(let id, _, _)):
       value = id.rawValue
     case (.new, .resume), (.resume, .new): value = nil
     case (.fork, .fork): value = ""
     case (.fork, _): value = nil
+    case (.at, .fork(_, let message, _)): value = message
+    case (.at, _): value = nil
     case (.model, _): value = options.model
     case (.permissionMode, _): value = options.permissionMode?.rawValue
     case (.systemPrompt, _): value = options.systemPrompt

@@ -60,6 +60,18 @@ public struct ProfileConnector: AgentConnector {
     (try? self.launch(for: launch).get()).map { [$0.executable] + $0.arguments }
   }
 
+  /// A profile that does not pass the place on would copy all of the conversation: it cannot cut.
+  public func cut(before prompt: PromptPlace, of launch: AgentLaunch) async -> ConversationCut {
+    guard let profile = profiles[launch.options.agent], profile.arguments.contains(where: { $0.placeholder == .at })
+    else { return .unknown }
+    // The demo keeps what it knew at each prompt under that prompt's own name.
+    guard case .named = profile.executable else { return prompt.previous.map { .after($0.rawValue) } ?? .start }
+    guard let environment = try? self.launch(for: launch).get().environment,
+      let records = ClaudeRecords(environment: environment)
+    else { return .unknown }
+    return records.cut(before: prompt.id, of: launch.conversation.id)
+  }
+
   /// What would be started, for those who show it.
   public func launch(for launch: AgentLaunch) -> Result<LaunchSpec, AgentProblem> {
     Result { () throws(AgentProblem) in

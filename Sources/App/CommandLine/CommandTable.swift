@@ -116,7 +116,15 @@ enum CommandTable {
   static let fork = CommandDescription(
     "fork", operands: "NAME [NEW]", count: 1...2,
     "Make a session that goes on from the same words; NAME stays as it is",
-    details: "The agent gets a copy of the conversation. Prints the name of the new session.", options: [.json])
+    details: """
+      The agent gets a copy of the conversation. With --at it is copied up to before that prompt, which then stands in the
+      composer of the new session: the number of a prompt, as --list tells them, or a part of its words that no other has.
+      Prints the name of the new session; --list --json prints an array of objects: number, id, text, time.
+      """,
+    options: [
+      .json, CommandOption("--at", value: "PROMPT", "End the copy before this prompt"),
+      CommandOption("--list", "List the prompts instead"),
+    ])
 
   static let archive = CommandDescription(
     "archive", operands: "NAME", count: 1...1, "Put a session away: kept, and not in the list",

@@ -35,7 +35,10 @@ extension CommandRunner {
   func fork() async throws -> Int32 {
     try await withEngine { engine in
       let source = try await session(named: arguments.operands[0], in: engine)
-      let fork = try await engine.fork(source.id, name: arguments.operands.dropFirst().first ?? "")
+      if arguments.has("--list") { return try await listPrompts(of: source, in: engine) }
+      var place: PromptPlace?
+      if let words = arguments["--at"] { place = try await prompt(words, of: source, in: engine) }
+      let fork = try await engine.fork(source.id, name: arguments.operands.dropFirst().first ?? "", at: place?.id)
       world.output.line(arguments.has("--json") ? SessionList.json(fork).compact : fork.name)
       return ExitCode.done
     }

@@ -24,6 +24,10 @@ struct LoggingConnector: AgentConnector {
 
   func commandLine(of launch: AgentLaunch) -> [String]? { connector.commandLine(of: launch) }
 
+  func cut(before prompt: PromptPlace, of launch: AgentLaunch) async -> ConversationCut {
+    await connector.cut(before: prompt, of: launch)
+  }
+
   /// As a shell would have to be given the word.
   static func quoted(_ word: String) -> String {
     let isPlain =

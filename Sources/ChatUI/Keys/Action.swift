@@ -15,6 +15,7 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case sidebar, newSession, renameSession, switchSession, stopAgent, deleteSession, queue
   // Search over all sessions.
   case searchAll, searchOrder
+  case forkSession
   // Sidebar.
   case sidebarDown, sidebarUp, sidebarFirst, sidebarLast, sidebarOpen, sidebarNew, sidebarRename, sidebarStop,
     sidebarDelete, sidebarFilter

@@ -29,7 +29,7 @@ extension Keymap {
       bind(.renameSession, "Ctrl+X r", title: "rename", help: "rename the session"),
       bind(.stopAgent, "Ctrl+X w", title: "stop", help: "stop the agent; the session sleeps"),
       bind(.deleteSession, "Ctrl+X D", title: "delete", help: "move the session to the trash; asks"),
-    ]
+    ] + branchingBindings
   }
 
   static var sidebarBindings: [KeyBinding] {

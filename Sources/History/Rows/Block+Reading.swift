@@ -43,7 +43,8 @@ extension Block.Content {
       self = .notice(
         Notice(
           Notice.Level(rawValue: detail.text("level")) ?? .info, Notice.Kind(rawValue: detail.text("kind")) ?? .other,
-          row.text, detail: detail["detail"]?.string))
+          row.text, detail: detail["detail"]?.string,
+          since: detail["since"]?.int.map { BlockID(Int64($0)) }))
     default:
       return nil
     }

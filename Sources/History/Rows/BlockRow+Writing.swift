@@ -46,6 +46,7 @@ extension BlockRow {
       detail["level"] = .string(notice.level.rawValue)
       detail["kind"] = .string(notice.kind.rawValue)
       detail["detail"] = notice.detail.map { .string($0) }
+      detail["since"] = notice.since.map { .int($0.rawValue) }
     }
     self.init(
       id: block.id.rawValue, time: block.time.milliseconds, kind: kind, parent: block.parent?.rawValue, text: text,

@@ -9,6 +9,7 @@ extension SessionRecord {
     object["conversation"] = .string(conversation.rawValue)
     object["resumable"] = .bool(hasConversation)
     object["forks"] = forks.map { .string($0.rawValue) }
+    object["forksAt"] = forksAt.map { .string($0) }
     if isArchived { object["archived"] = true }
     object["unread"] = .int(unread)
     object["usage"] = usage.detail
@@ -36,6 +37,7 @@ extension SessionRecord {
     self.opened = opened
     hasConversation = detail["resumable"]?.bool ?? false
     forks = detail["forks"]?.string.map { ConversationID($0) }
+    forksAt = detail["forksAt"]?.string
     isArchived = detail["archived"]?.bool ?? false
     unread = detail.number("unread")
     usage = Usage(detail["usage"] ?? .null)

@@ -71,6 +71,7 @@ extension SessionState {
     if !isForgetting {
       record.hasConversation = true
       record.forks = nil
+      record.forksAt = nil
     }
     restarts = 0
     isReviving = false

@@ -45,15 +45,21 @@ extension SessionState {
     }
   }
 
+  /// What the agent says when it has nothing to resume, or not the message at which a copy was to end (observed of 2.1.329).
+  private static let conversationIsGone = [
+    "No conversation found with session ID", "No message found with message.uuid",
+  ]
+
   /// A start that failed for a reason that Skein can mend is tried once more; the prompt was not taken in, so it is sent again.
   private mutating func restartsByItself(_ end: AgentEnd, wasStarting: Bool, pending: [Prompt]) -> Bool {
     guard wasStarting || turn == .requested, !end.wasAsked, restarts < 2, isReviving || !pending.isEmpty else {
       return false
     }
-    if isConversationGone || end.standardError.contains("No conversation found with session ID"),
+    if isConversationGone || Self.conversationIsGone.contains(where: { end.standardError.contains($0) }),
       record.hasConversation || record.forks != nil
     {
       record.forks = nil
+      record.forksAt = nil
       isConversationGone = false
       record.conversation = .random()
       record.hasConversation = false

@@ -5,7 +5,7 @@ import Conversation
 extension SessionState {
   var conversationStart: ConversationStart {
     if record.hasConversation { return .resume(record.conversation) }
-    if let source = record.forks { return .fork(of: source, as: record.conversation) }
+    if let source = record.forks { return .fork(of: source, at: record.forksAt, as: record.conversation) }
     return .new(record.conversation)
   }
 
@@ -16,6 +16,7 @@ extension SessionState {
     record.conversation = .random()
     record.hasConversation = false
     record.forks = nil
+    record.forksAt = nil
     record.usage.contextTokens = 0
     countAnew()
     record.updated = now

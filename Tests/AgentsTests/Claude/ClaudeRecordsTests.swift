@@ -35,6 +35,31 @@ import Testing
     #expect(try recall([first, second], ending: "").prompts == ["p1"])
   }
 
+  private func cut(_ lines: String..., before prompt: PromptID) throws -> ConversationCut {
+    let home = FileManager.default.temporaryDirectory.appending(path: "skein-records-\(UUID())")
+    defer { try? FileManager.default.removeItem(at: home) }
+    let place = home.appending(path: "projects/-x")
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: place.appending(path: "c1.jsonl"))
+    let records = try #require(ClaudeRecords(environment: ["CLAUDE_CONFIG_DIR": home.path]))
+    return records.cut(before: prompt, of: "c1")
+  }
+
+  @Test func aConversationEndsAtTheMessageBeforeAPrompt() throws {
+    let answer = #"{"parentUuid":"p1","type":"assistant","message":{"content":[]},"uuid":"a1"}"#
+    let note = #"{"parentUuid":"a1","type":"attachment","attachment":{"type":"date"},"uuid":"n1"}"#
+    let next = #"{"parentUuid":"n1","type":"user","message":{"content":"ho"},"uuid":"p2"}"#
+    let absorbed =
+      #"{"parentUuid":"p2","type":"attachment","attachment":{"type":"queued_command","source_uuid":"p3"},"uuid":"n2"}"#
+    #expect(try cut(first, answer, note, next, absorbed, before: "p1") == .start)
+    #expect(try cut(first, answer, note, next, absorbed, before: "p2") == .after("a1"))
+    #expect(try cut(first, answer, note, next, absorbed, before: "p3") == .after("p2"))
+    #expect(try cut(first, answer, before: "p2") == .unknown)
+    // A record that leads in a circle is no reason to hang.
+    let circle = #"{"parentUuid":"n1","type":"attachment","attachment":{"type":"date"},"uuid":"n1"}"#
+    #expect(try cut(circle, next, before: "p2") == .start)
+  }
+
   @Test func noFileIsNoConversation() throws {
     #expect(try recall([first], of: "c2") == AgentRecollection(hasConversation: false, prompts: []))
     #expect(try recall([first], of: "../-home-x/c1").hasConversation == false)

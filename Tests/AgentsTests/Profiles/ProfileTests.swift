@@ -68,9 +68,13 @@ struct ProfileTests {
   @Test func aForkNamesBothConversations() throws {
     let launch = AgentLaunch(
       session: SessionID("s"), options: SessionOptions(agent: "demo", folder: "/"),
-      conversation: .fork(of: ConversationID("old"), as: ConversationID("new")))
+      conversation: .fork(of: ConversationID("old"), at: nil, as: ConversationID("new")))
     let arguments = try connector().launch(for: launch).get().arguments
     #expect(arguments.suffix(3) == ["--session-id=new", "--resume=old", "--fork-session"])
+    var cut = launch
+    cut.conversation = .fork(of: ConversationID("old"), at: "m1", as: ConversationID("new"))
+    let words = try connector().launch(for: cut).get().arguments
+    #expect(words == arguments + ["--resume-session-at=m1"])
   }
 
   @Test func whatASessionWithoutStreamingLeavesOut() throws {

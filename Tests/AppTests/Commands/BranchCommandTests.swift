@@ -36,6 +36,32 @@ import Testing
     #expect(Set(sessions.compactMap { $0["conversation"]?.string }).count == 3)
   }
 
+  @Test func aForkAtAPromptKnowsOnlyWhatCameBefore() async throws {
+    let bench = CommandBench()
+    for text in ["the river is the Tay", "the river is the Spey", "the river is the Dee"] {
+      _ = try await bench.run("ask", "-s", "fox", text)
+    }
+    let source = try await bench.run("show", "fox", "--json").output
+    let prompts = try await bench.run("fork", "fox", "--list", "--json").json()
+    #expect(prompts.array?.map { $0["number"]?.int } == [1, 2, 3])
+    #expect(prompts[1]?["text"]?.string == "the river is the Spey")
+    #expect(try await bench.run("fork", "fox", "owl", "--at", "Spey").output == "owl\n")
+    #expect(try await bench.run("ask", "-s", "owl", "what is the river?").output == "The river is the Tay.\n")
+    let blocks = try await bench.run("show", "owl", "--json").json()["blocks"]?.array ?? []
+    #expect(!blocks.contains { $0["text"]?.string?.contains("Spey") ?? false })
+    // A fork of the fork, at a prompt that both have, and one with nothing before it.
+    #expect(try await bench.run("fork", "owl", "elk", "--at", "2").output == "elk\n")
+    #expect(try await bench.run("ask", "-s", "elk", "what is the river?").output == "The river is the Tay.\n")
+    #expect(try await bench.run("fork", "fox", "ant", "--at", "1").code == 0)
+    #expect(try await bench.run("ask", "-s", "ant", "what is the river?").output != "The river is the Tay.\n")
+    #expect(try await bench.run("show", "fox", "--json").output == source)
+    for wrong in ["4", "0", "the river", "Nile"] {
+      #expect(try await bench.run("fork", "fox", "--at", wrong).code == 2, "\(wrong)")
+    }
+    _ = try await bench.run("clear", "fox")
+    #expect(try await bench.run("fork", "fox", "--at", "1").errors.contains("knows no prompt"))
+  }
+
   @Test func anArchivedSessionIsKeptOutOfTheList() async throws {
     let bench = CommandBench()
     _ = try await bench.run("ask", "-s", "fox", "the river is the Tay")

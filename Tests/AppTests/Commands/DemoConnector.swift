@@ -29,12 +29,18 @@ final class DemoConnector: AgentConnector {
     switch launch.conversation {
     case .new(let id): words.append("--session-id=\(id)")
     case .resume(let id): words.append("--resume=\(id)")
-    case .fork(let source, let id): words += ["--resume=\(source)", "--session-id=\(id)", "--fork-session"]
+    case .fork(let source, let place, let id):
+      words += ["--resume=\(source)", "--session-id=\(id)", "--fork-session"]
+      if let place { words.append("--resume-session-at=\(place)") }
     }
     return DemoConnection(words, launch: launch, connector: self, lines: lines, receive: receive)
   }
 
   func commandLine(of launch: AgentLaunch) -> [String]? { ["demo", launch.options.folder] }
+
+  func cut(before prompt: PromptPlace, of launch: AgentLaunch) async -> ConversationCut {
+    prompt.previous.map { .after($0.rawValue) } ?? .start
+  }
 
   fileprivate func memory(of id: ConversationID) -> DemoMemory? { memories.withLock { $0[id] } }
 }

@@ -57,6 +57,18 @@ final class RealWorld {
         ]))
   }
 
+  /// Runs `body` in a world of its own and ends all of it, whatever came of it.
+  static func with(_ body: (RealWorld) async throws -> Void) async throws {
+    let world = try RealWorld()
+    do {
+      try await body(world)
+    } catch {
+      await world.close()
+      throw error
+    }
+    await world.close()
+  }
+
   var options: SessionOptions { SessionOptions(agent: "claude", folder: home.appending(path: "project").path) }
 
   func engine() async throws -> SessionEngine {

@@ -41,6 +41,10 @@ final class TappedConnector: AgentConnector {
     await connector.recall(prompts, of: launch)
   }
 
+  func cut(before prompt: PromptPlace, of launch: AgentLaunch) async -> ConversationCut {
+    await connector.cut(before: prompt, of: launch)
+  }
+
   private func note(_ events: [AgentEvent], of connection: Int) {
     state.withLock { state in
       for event in events {
