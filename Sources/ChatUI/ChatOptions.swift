@@ -7,6 +7,8 @@ public struct ChatOptions: Sendable {
   public var newSession: SessionOptions
   /// The profile of a real agent where one is installed: a demo session offers to go on with it.
   public var realAgent: String?
+  /// The profiles that a new session can have.
+  public var agents: [String]
   /// The user's home folder, shown as `~`.
   public var home: String?
   public var keymap: Keymap
@@ -18,12 +20,13 @@ public struct ChatOptions: Sendable {
   public var size: Size
 
   public init(
-    newSession: SessionOptions, realAgent: String? = nil, home: String? = nil, keymap: Keymap = .standard,
+    newSession: SessionOptions, realAgent: String? = nil, agents: [String] = [], home: String? = nil, keymap: Keymap = .standard,
     showsSidebar: Bool = true, sidebarWidth: Int = ScreenLayout.usualSidebar,
     size: Size = Size(rows: 24, columns: 80)
   ) {
     self.newSession = newSession
     self.realAgent = realAgent
+    self.agents = agents
     self.home = home
     self.keymap = keymap
     self.showsSidebar = showsSidebar

@@ -192,6 +192,8 @@ extension ChatState {
       overlay = .queue(panel)
     case .search:
       search.draw(into: &canvas, .init(now: now, listed: Set(sessions.map(\.id)), keymap: keymap))
+    case .away: away.draw(into: &canvas, keymap: keymap, now: now) { [options] in options.shown($0) }
+    case .form(let form): form.draw(into: &canvas)
     case nil: break
     }
   }

@@ -7,13 +7,19 @@ extension ChatState {
     var effects: [Effect] = []
     switch event {
     case .sessions(let all): sessions = all.sorted { $0.place < $1.place }
-    case .summary(let summary): effects = take(summary)
+    case .summary(let summary):
+      effects = take(summary)
+      noteRestored(summary.id, now: now)
     case .removed(let id): effects = remove(id)
     case .opened(let view): effects = open(view, now: now)
     case .earlier(let id, let blocks, let hasEarlier):
       panes[id]?.prepend(blocks, hasEarlier: hasEarlier)
       effects = settleJump(in: id, now: now)
     case .found(let results): search.take(results)
+    case .absent(let all): away.take(all)
+    case .purged(let id, let name, let ownRecord): notePurged(id, name: name, ownRecord: ownRecord, now: now)
+    case .exported(let order, let outcome): noteExport(order, outcome, now: now)
+    case .templates(let templates): take(templates)
     case .transcript(let id, let change):
       if panes[id]?.isLoaded == true { panes[id]?.transcript.apply(change) }
     case .queue(let id, let prompts):
@@ -31,7 +37,13 @@ extension ChatState {
       let name = problem.session.flatMap { summary($0)?.name }.map { "\($0): " } ?? ""
       say(name + problem.text, "status.failed", now: now, isProblem: true)
       // That no agent is installed keeps no session from coming.
-      if problem.session == nil, problem.kind != .agentMissing { giveUpAwaiting() }
+      if problem.session == nil, problem.kind != .agentMissing {
+        if overlay == nil, var form = awaited?.form {
+          form.problem = problem.text
+          overlay = .form(form)
+        }
+        giveUpAwaiting()
+      }
     case .usage: break
     case .closed: markClosed()
     }

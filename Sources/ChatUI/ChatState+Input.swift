@@ -97,7 +97,8 @@ extension ChatState {
       field.editor.insert(text.replacing("\n", with: " "))
       overlay = .field(field)
     case .search: search.query.insert(text.replacing("\n", with: " "))
-    case .help, .confirm, .queue: break
+    case .form(let form): type(text, in: form)
+    case .help, .confirm, .queue, .away: break
     case nil:
       if pane?.permissions.isFocused == true {
         _ = withPane { $0.permissions.type(text) }

@@ -5,7 +5,7 @@ extension ChatState {
   /// Every action goes to what lies over the screen.
   mutating func performOverlay(_ action: Action, now: Timestamp) -> [Effect] {
     if action == .escape {
-      overlay = nil
+      overlay = isConfirmingPurge ? .away : nil
       return []
     }
     switch overlay {
@@ -21,11 +21,14 @@ extension ChatState {
     case .picker(let picker): return perform(action, in: picker, now: now)
     case .field(var field):
       if action == .listTake { return take(field, now: now) }
+      if action == .fieldOptions, case .newSession = field.kind { return openNewSession(name: field.editor.text) }
       field.editor.perform(action)
       overlay = .field(field)
-    case .confirm(let confirmation): if action == .confirm { return confirm(confirmation) }
+    case .confirm(let confirmation): if action == .confirm { return confirm(confirmation, now: now) }
     case .queue(let panel): return perform(action, in: panel)
     case .search: return performSearch(action, now: now)
+    case .away: return performAway(action)
+    case .form(let form): return perform(action, in: form, now: now)
     case nil: break
     }
     return []
@@ -94,11 +97,32 @@ extension ChatState {
     }
   }
 
-  private mutating func confirm(_ confirmation: Confirmation) -> [Effect] {
+  /// A question that came out of the trash goes back there.
+  private var isConfirmingPurge: Bool {
+    guard case .confirm(let confirmation) = overlay else { return false }
+    switch confirmation.kind {
+    case .purge, .ownRecord: return true
+    case .quit, .delete, .archive, .replace: return false
+    }
+  }
+
+  private mutating func confirm(_ confirmation: Confirmation, now: Timestamp) -> [Effect] {
     overlay = nil
     switch confirmation.kind {
     case .quit: return leaveNow()
-    case .delete(let id, _): return [.command(.delete(id))]
+    case .delete(let id, let name):
+      say("“\(name)” is in the trash: \(keymap.hint(.trash)) shows it, Enter there brings it back.", now: now)
+      return [.command(.delete(id))]
+    case .archive(let id, let name): return archiveNow(id, name: name, now: now)
+    case .purge(let id, _):
+      overlay = .away
+      return [.command(.purge(id))]
+    case .ownRecord(let id, _):
+      overlay = .away
+      return [.command(.removeOwnRecord(id))]
+    case .replace(var order):
+      order.replaces = true
+      return [.export(order)]
     }
   }
 

@@ -57,11 +57,24 @@ extension ChatState {
   /// Leaves at once, unless turns run: then it asks, naming them.
   mutating func leave() -> [Effect] {
     let running = sessions.filter(\.isBusy).map(\.name)
-    guard running.isEmpty else {
-      overlay = .confirm(Confirmation(kind: .quit(running: running)))
+    let tasks = backgroundTasks
+    guard running.isEmpty, tasks.isEmpty else {
+      overlay = .confirm(Confirmation(kind: .quit(running: running, tasks: tasks)))
       return []
     }
     return leaveNow()
+  }
+
+  /// What agents that live still do beside their turns, each with its session.
+  private var backgroundTasks: [String] {
+    sessions.flatMap { session -> [String] in
+      switch session.status {
+      case .asleep, .failed: return []
+      case .starting, .working, .needsYou, .idle: break
+      }
+      let tasks = panes[session.id]?.tasks.filter(\.isInBackground) ?? []
+      return tasks.map { "\(session.name): \($0.summary.replacing("\n", with: " "))" }
+    }
   }
 
   mutating func leaveNow() -> [Effect] { leaveCurrent() + [.quit] }

@@ -22,6 +22,10 @@ extension ChatState {
     case .newSession: overlay = .field(TextField(kind: .newSession(proposal: proposedName())))
     case .switchSession: showSwitcher()
     case .searchAll: return openSearch()
+    case .archiveSession: return onSession(now) { $0.archive($1, now: now) }
+    case .archived: return openAway(.archive)
+    case .trash: return openAway(.trash)
+    case .exportSession: return onSession(now) { $0.openExport($1) }
     case .renameSession: return onSession(now) { $0.rename($1) }
     case .stopAgent: return onSession(now) { _, session in [.command(.stop(session.id))] }
     case .deleteSession: return onSession(now) { $0.askDelete($1) }

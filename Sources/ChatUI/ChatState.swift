@@ -23,6 +23,9 @@ public struct ChatState: Sendable {
   var sidebar = Sidebar()
   var overlay: Overlay?
   var search = SearchPanel()
+  var away = AwayPanel()
+  /// A session that is to come back into the list.
+  var restoring: SessionID?
   var messages: [Message] = []
   /// Ctrl+X was pressed and the next key belongs to it.
   var isAfterLeader = false

@@ -14,4 +14,10 @@ public enum Effect: Equatable, Sendable {
   /// Tell a user who looks elsewhere.
   case notify(title: String, body: String)
   case copy(String)
+  /// Write a session to a file: answered by `Event.Kind.exported`.
+  case export(ExportOrder)
+  /// Read the templates there are: answered by `Event.Kind.templates`.
+  case listTemplates
+  /// Make a session and open it; trouble comes as a problem of no session.
+  case newSession(NewSessionOrder)
 }

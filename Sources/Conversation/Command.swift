@@ -40,6 +40,14 @@ public enum Command: Hashable, Codable, Sendable {
   case fork(SessionID, at: PromptID?)
   /// Put a session away, or back into the list.
   case archive(SessionID, Bool)
+  /// List the sessions that are put away or in the trash: answered by ``Event/Kind/absent(_:)``.
+  case listAbsent
+  /// Bring a session that is put away or in the trash back into the list.
+  case restore(SessionID)
+  /// Remove a session for good: answered by ``Event/Kind/purged(_:name:ownRecord:)``.
+  case purge(SessionID)
+  /// Remove what the agent itself kept of a session that was removed for good.
+  case removeOwnRecord(SessionID)
   /// Move a session to the trash.
   case delete(SessionID)
   /// Go on with another agent in the same session (from the demo to the real one); its transcript stays.

@@ -18,6 +18,14 @@ public struct Event: Hashable, Codable, Sendable {
     case opened(SessionView)
     case earlier(SessionID, blocks: [Block], hasEarlier: Bool)
     case found(SearchResults)
+    /// All sessions that are put away or in the trash.
+    case absent([AbsentSession])
+    /// A session is gone for good; `ownRecord` is a file in which its agent keeps the conversation nevertheless.
+    case purged(SessionID, name: String, ownRecord: String?)
+    /// What became of a session's export.
+    case exported(ExportOrder, ExportOrder.Outcome)
+    /// What new sessions can begin with.
+    case templates([TemplateSummary])
     case transcript(SessionID, TranscriptChange)
     case queue(SessionID, [Prompt])
     /// All open requests of a session, oldest first.

@@ -134,8 +134,9 @@ actor Session {
     case .saveDraft(_, let draft): state.record.draft = draft
     case .saveScroll(_, let scroll): state.record.scroll = scroll
     case .markRead: state.record.unread = 0
-    case .create, .open, .delete, .usage, .close, .loadEarlier, .loadThrough, .search: break
-    case .fork, .listPrompts: break
+    case .create, .open, .delete, .usage, .close, .loadEarlier, .loadThrough, .search, .listAbsent, .restore, .purge,
+      .removeOwnRecord, .fork, .listPrompts:
+      break
     }
   }
 

@@ -28,6 +28,7 @@ public actor SessionEngine {
   private var closing: (@Sendable () async -> Void)?
   private var residency: Residency
   var searching: Task<Void, Never>?
+  var leftRecords: [SessionID: LeftRecord] = [:]
   private let reports: AsyncStream<ResidencyReport>
 
   /// - Parameters:
@@ -265,6 +266,10 @@ extension SessionEngine {
     case .fork(let id, let prompt): Task { await self.openFork(of: id, at: prompt) }
     case .clear(let id): try post(.command(command), to: id)
     case .archive(let id, let isAway): if isAway { try await archive(id) } else { _ = try await unarchive(id) }
+    case .listAbsent: try await tellAbsent()
+    case .restore(let id): try await bringBack(id)
+    case .purge(let id): try await purgeTelling(id)
+    case .removeOwnRecord(let id): try await removeOwnRecord(of: id)
     case .search(let text, let folder, let home): beginSearch(text, folder: folder, home: home)
     case .loadEarlier(let id, _, _), .loadThrough(let id, _, _), .submit(let id, _, _), .withdraw(let id, _),
       .interrupt(let id),

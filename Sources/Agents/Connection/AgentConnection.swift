@@ -34,12 +34,22 @@ public protocol AgentConnector: Sendable {
 
   /// Where in the conversation of `launch` the agent can begin a copy that ends just before a prompt.
   func cut(before prompt: PromptPlace, of launch: AgentLaunch) async -> ConversationCut
+
+  /// The file in which the agent itself keeps the conversation of `launch`; nil where there is none.
+  func ownRecord(of launch: AgentLaunch) async -> String?
+
+  /// Removes that file and what belongs to it.
+  func removeOwnRecord(of launch: AgentLaunch) async throws(Problem)
 }
 
 extension AgentConnector {
   public func recall(_ prompts: Set<PromptID>, of launch: AgentLaunch) async -> AgentRecollection? { nil }
 
   public func commandLine(of launch: AgentLaunch) -> [String]? { nil }
+
+  public func ownRecord(of launch: AgentLaunch) async -> String? { nil }
+
+  public func removeOwnRecord(of launch: AgentLaunch) async throws(Problem) {}
 
   public func cut(before prompt: PromptPlace, of launch: AgentLaunch) async -> ConversationCut { .unknown }
 }

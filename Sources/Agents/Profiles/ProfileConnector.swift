@@ -49,11 +49,24 @@ public struct ProfileConnector: AgentConnector {
   public func readsMentions(_ profile: String) -> Bool { profiles[profile]?.readsMentions ?? false }
 
   public func recall(_ prompts: Set<PromptID>, of launch: AgentLaunch) async -> AgentRecollection? {
-    guard let profile = profiles[launch.options.agent], case .named = profile.executable,
-      let environment = try? self.launch(for: launch).get().environment,
-      let records = ClaudeRecords(environment: environment)
-    else { return nil }
-    return records.recall(prompts, of: launch.conversation.id)
+    records(of: launch)?.recall(prompts, of: launch.conversation.id)
+  }
+
+  public func ownRecord(of launch: AgentLaunch) async -> String? {
+    records(of: launch)?.file(of: launch.conversation.id)
+  }
+
+  public func removeOwnRecord(of launch: AgentLaunch) async throws(Problem) {
+    try records(of: launch)?.remove(launch.conversation.id)
+  }
+
+  /// Where the agent of `launch` keeps its own records; nil where it keeps none.
+  private func records(of launch: AgentLaunch) -> ClaudeRecords? {
+    guard let profile = profiles[launch.options.agent], case .named = profile.executable else { return nil }
+    var environment = environment
+    for name in profile.removedEnvironment { environment[name] = nil }
+    environment.merge(profile.addedEnvironment) { _, added in added }
+    return ClaudeRecords(environment: environment)
   }
 
   public func commandLine(of launch: AgentLaunch) -> [String]? {

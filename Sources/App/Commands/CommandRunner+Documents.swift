@@ -1,6 +1,5 @@
 import Conversation
 import FoundationEssentials
-import Glibc
 import History
 import SessionEngine
 
@@ -12,14 +11,10 @@ extension CommandRunner {
     return try await withEngine { engine in
       let session = try await session(named: arguments.operands[0], in: engine)
       let document = try await engine.document(of: session.id)
-      let text =
-        switch kinds.first {
-        case "--json": String(decoding: document.bytes, as: UTF8.self)
-        case "--html": TranscriptHTML.page(of: document.blocks, title: session.name)
-        default: TranscriptMarkdown.text(of: document.blocks, title: session.name)
-        }
+      let formats: [String: ExportOrder.Format] = ["--json": .json, "--html": .html]
+      let text = document.text(as: kinds.first.flatMap { formats[$0] } ?? .markdown)
       if let file = arguments["--output"] {
-        try write(text, to: ParsedArguments.absolute(file, from: world.folder))
+        _ = try DocumentFile.write(text, to: ParsedArguments.absolute(file, from: world.folder), replaces: true)
       } else {
         world.output.write(text)
       }
@@ -54,20 +49,5 @@ extension CommandRunner {
       throw Problem(.other, "\(path) cannot be read.")
     }
     return Array(data)
-  }
-
-  private func write(_ text: String, to path: String) throws(Problem) {
-    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw Problem(.other, "\(path) cannot be written: \(String(cString: strerror(errno))).") }
-    defer { close(file) }
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-      if count > 0 {
-        rest = rest.dropFirst(count)
-      } else if errno != EINTR {
-        throw Problem(.other, "\(path) cannot be written: \(String(cString: strerror(errno))).")
-      }
-    }
   }
 }

@@ -15,6 +15,9 @@ extension TerminalUI {
     case .bell: driver.bell()
     case .notify(let title, let body): driver.notify(title: title, body: body)
     case .copy(let text): driver.copy(text)
+    case .export(let order): export(order)
+    case .listTemplates: listTemplates()
+    case .newSession(let order): create(order)
     }
   }
 

@@ -37,12 +37,14 @@ extension TerminalUI {
     care.take(driver)
     var chat = ChatOptions(
       newSession: options, realAgent: (try? assembly.claude.get()).map { _ in "claude" },
+      agents: assembly.agentNames,
       home: assembly.environment["HOME"], showsSidebar: assembly.configuration.showsSidebar,
       sidebarWidth: assembly.configuration.sidebarWidth, size: driver.size)
     chat.languages = LanguageFile.library
     let ui = TerminalUI(
       driver: driver, engine: engine, bell: bell, signals: signals, terminalCare: care, state: ChatState(chat),
-      editor: ExternalEditor(environment: assembly.environment), editorFolder: assembly.folders.data)
+      editor: ExternalEditor(environment: assembly.environment), editorFolder: assembly.folders.data,
+      templates: assembly.templates, newSession: options)
     let code = ui.run()
     care.release()
     close(engine, assembly)

@@ -18,6 +18,9 @@ final class TerminalUI {
   let editor: ExternalEditor
   /// Where a draft lies while an editor has it.
   let editorFolder: String
+  let templates: TemplateLibrary
+  /// What a new session starts with.
+  let newSession: SessionOptions
   var state: ChatState
   private let bell: Bell
   private let signals: Int32?
@@ -36,7 +39,8 @@ final class TerminalUI {
 
   init(
     driver: CursesDriver, engine: SessionEngine, bell: Bell, signals: Int32?, terminalCare: TerminalCare,
-    state: ChatState, editor: ExternalEditor, editorFolder: String
+    state: ChatState, editor: ExternalEditor, editorFolder: String, templates: TemplateLibrary,
+    newSession: SessionOptions
   ) {
     self.driver = driver
     self.engine = engine
@@ -46,6 +50,8 @@ final class TerminalUI {
     self.state = state
     self.editor = editor
     self.editorFolder = editorFolder
+    self.templates = templates
+    self.newSession = newSession
     engine.events.onArrival { bell.ring() }
   }
 

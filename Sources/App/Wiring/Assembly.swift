@@ -48,6 +48,8 @@ struct Assembly: Sendable {
     throw UsageProblem("There is no agent “\(agent)”.\(near) There are: \(known.joined(separator: ", ")).")
   }
 
+  var agentNames: [String] { profiles.map(\.name) }
+
   /// The configuration that this run reads, or would.
   var configurationPath: String {
     arguments["--config"].map { ParsedArguments.absolute($0, from: folder) } ?? "\(folders.configuration)/config.json5"

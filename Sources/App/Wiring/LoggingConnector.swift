@@ -28,6 +28,12 @@ struct LoggingConnector: AgentConnector {
     await connector.cut(before: prompt, of: launch)
   }
 
+  func ownRecord(of launch: AgentLaunch) async -> String? { await connector.ownRecord(of: launch) }
+
+  func removeOwnRecord(of launch: AgentLaunch) async throws(Problem) {
+    try await connector.removeOwnRecord(of: launch)
+  }
+
   /// As a shell would have to be given the word.
   static func quoted(_ word: String) -> String {
     let isPlain =

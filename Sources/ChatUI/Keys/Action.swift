@@ -16,6 +16,8 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   // Search over all sessions.
   case searchAll, searchOrder
   case forkSession
+  // Care for sessions.
+  case archiveSession, archived, trash, exportSession, awayPurge, awayOther, fieldOptions, formNext, formPrevious
   // Sidebar.
   case sidebarDown, sidebarUp, sidebarFirst, sidebarLast, sidebarOpen, sidebarNew, sidebarRename, sidebarStop,
     sidebarDelete, sidebarFilter

@@ -17,7 +17,7 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
   /// A note to a refusal, or an answer in one's own words, is being written.
   case note
   case list, field, queue, confirm, help
-  case search
+  case search, away, form
 
   /// The heading in the help sheet.
   public var title: String {
@@ -38,6 +38,8 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case .confirm: "Are you sure?"
     case .help: "Help"
     case .search: "Search (Ctrl+X /)"
+    case .away: "Trash and put away (Ctrl+X R)"
+    case .form: "Forms"
     }
   }
 

@@ -9,6 +9,9 @@ enum Overlay: Equatable, Sendable {
   case queue(QueuePanel)
   /// What it shows stays in `ChatState.search`, for the next time.
   case search
+  /// What it shows is in `ChatState.away`.
+  case away
+  case form(Form)
 
   var contexts: [KeyContext] {
     switch self {
@@ -18,14 +21,16 @@ enum Overlay: Equatable, Sendable {
     case .confirm: [.confirm]
     case .queue: [.queue]
     case .search: [.search, .list, .composer]
+    case .away: [.away]
+    case .form: [.form, .composer]
     }
   }
 
   /// Text can be written in it.
   var takesText: Bool {
     switch self {
-    case .picker, .field, .search: true
-    case .help, .confirm, .queue: false
+    case .picker, .field, .search, .form: true
+    case .help, .confirm, .queue, .away: false
     }
   }
 }

@@ -34,7 +34,7 @@ struct TextField: Equatable, Sendable {
 
   private var explanation: String {
     switch kind {
-    case .newSession(let proposal): "Enter takes the name, or “\(proposal)”."
+    case .newSession(let proposal): "Enter takes the name, or “\(proposal)”; Tab: template, options."
     case .rename: "The name by which it is shown and opened."
     case .bypass: "The agent will run commands and change files without asking."
     }

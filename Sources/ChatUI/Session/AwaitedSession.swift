@@ -5,6 +5,8 @@ import Terminal
 struct AwaitedSession: Sendable {
   /// The sessions that were there before: any other one that opens is it.
   var known: Set<SessionID>
+  /// What described it, to be shown again where it cannot be made so.
+  var form: Form?
   var inputs: [Input] = []
 
   /// The text of what was typed, without what its keys would have done.

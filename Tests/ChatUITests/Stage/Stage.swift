@@ -13,11 +13,13 @@ struct Stage {
   private(set) var frame: Frame
 
   init(
-    _ rows: Int = 24, _ columns: Int = 80, agent: String = "claude", realAgent: String? = "claude", fresh: Bool = false
+    _ rows: Int = 24, _ columns: Int = 80, agent: String = "claude", realAgent: String? = "claude", fresh: Bool = false,
+    agents: [String] = []
   ) {
     size = Size(rows: rows, columns: columns)
     let options = ChatOptions(
-      newSession: SessionOptions(agent: agent, folder: "/home/ada/skein"), realAgent: realAgent, home: "/home/ada",
+      newSession: SessionOptions(agent: agent, folder: "/home/ada/skein"), realAgent: realAgent,
+      agents: agents, home: "/home/ada",
       size: size)
     state = ChatState(options)
     frame = Frame(screen: ScreenBuffer(size: size), cursor: nil, title: "")

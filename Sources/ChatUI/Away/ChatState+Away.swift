@@ -1,0 +1,56 @@
+import Conversation
+import Terminal
+
+extension ChatState {
+  mutating func openAway(_ place: AbsentSession.Place) -> [Effect] {
+    away = AwayPanel(place)
+    overlay = .away
+    return [.command(.listAbsent)]
+  }
+
+  mutating func performAway(_ action: Action) -> [Effect] {
+    switch action {
+    case .listDown: away.move(1)
+    case .listUp: away.move(-1)
+    case .listPageDown: away.page(1)
+    case .listPageUp: away.page(-1)
+    case .awayOther: away.changePlace()
+    case .listTake:
+      guard let session = away.selected else { return [] }
+      restoring = session.id
+      return [.command(.restore(session.id))]
+    case .awayPurge:
+      guard let session = away.selected else { return [] }
+      overlay = .confirm(Confirmation(kind: .purge(session.id, name: session.name)))
+    default: break
+    }
+    return []
+  }
+
+  /// Puts the session at hand away; asks first where its agent is at work.
+  mutating func archive(_ session: SessionSummary, now: Timestamp) -> [Effect] {
+    guard session.isBusy else { return archiveNow(session.id, name: session.name, now: now) }
+    overlay = .confirm(Confirmation(kind: .archive(session.id, name: session.name)))
+    return []
+  }
+
+  mutating func archiveNow(_ id: SessionID, name: String, now: Timestamp) -> [Effect] {
+    say("“\(name)” is put away: \(keymap.hint(.archived)) shows it, Enter there brings it back.", now: now)
+    return [.command(.archive(id, true))]
+  }
+
+  /// A session that came back tells where it is.
+  mutating func noteRestored(_ id: SessionID, now: Timestamp) {
+    guard restoring == id, let place = sessions.firstIndex(where: { $0.id == id }) else { return }
+    restoring = nil
+    let words = "“\(sessions[place].name)” is back, number \(place + 1) in the list."
+    if case .away = overlay { away.note = words } else { say(words, now: now) }
+  }
+
+  mutating func notePurged(_ id: SessionID, name: String, ownRecord: String?, now: Timestamp) {
+    let words = "“\(name)” is gone for good."
+    if case .away = overlay { away.note = words } else { say(words, now: now) }
+    guard let ownRecord, overlay == nil || overlay == .away else { return }
+    overlay = .confirm(Confirmation(kind: .ownRecord(id, path: ownRecord)))
+  }
+}
