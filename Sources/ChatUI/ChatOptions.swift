@@ -20,7 +20,8 @@ public struct ChatOptions: Sendable {
   public var size: Size
 
   public init(
-    newSession: SessionOptions, realAgent: String? = nil, agents: [String] = [], home: String? = nil, keymap: Keymap = .standard,
+    newSession: SessionOptions, realAgent: String? = nil, agents: [String] = [], home: String? = nil,
+    keymap: Keymap = .standard,
     showsSidebar: Bool = true, sidebarWidth: Int = ScreenLayout.usualSidebar,
     size: Size = Size(rows: 24, columns: 80)
   ) {

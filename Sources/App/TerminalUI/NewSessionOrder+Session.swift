@@ -10,6 +10,8 @@ extension NewSessionOrder {
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder else {
       throw Problem(.usage, "There is no folder \(folder).")
     }
+    var defaults = defaults
+    defaults.folder = folder
     var session = NewSession(name: name, options: defaults)
     if let template {
       session = try templates.template(named: template).session(suffix: name, over: defaults)

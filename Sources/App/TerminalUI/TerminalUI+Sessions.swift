@@ -34,9 +34,7 @@ extension TerminalUI {
   func create(_ order: NewSessionOrder) {
     Task { [engine, templates, newSession] in
       do throws(Problem) {
-        var options = newSession
-        options.folder = order.folder
-        let session = try order.session(over: options, templates: templates)
+        let session = try order.session(over: newSession, templates: templates)
         engine.send(.open(try await engine.create(session).id))
       } catch {
         engine.events.post(.problem(Problem(error.kind, error.text)))

@@ -4,7 +4,8 @@ import Terminal
 extension ChatState {
   mutating func openExport(_ session: SessionSummary) -> [Effect] {
     let folder = options.shown(session.options.folder)
-    let path = (folder == "/" ? "" : folder) + "/" + Self.fileName(for: session.name) + ExportOrder.Format.markdown.ending
+    let path =
+      (folder == "/" ? "" : folder) + "/" + Self.fileName(for: session.name) + ExportOrder.Format.markdown.ending
     overlay = .form(
       Form(
         .export(session.id), title: "Export “\(session.name)”",

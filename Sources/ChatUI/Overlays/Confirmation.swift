@@ -31,7 +31,8 @@ struct Confirmation: Equatable, Sendable {
 
   private var text: String {
     switch kind {
-    case .quit(let names, let tasks): [Self.running(names), Self.tasks(tasks)].compactMap(\.self).joined(separator: "\n")
+    case .quit(let names, let tasks):
+      [Self.running(names), Self.tasks(tasks)].compactMap(\.self).joined(separator: "\n")
     case .delete(_, let name): "“\(name)” moves to the trash; nothing is lost. Its agent stops."
     case .archive(_, let name): "“\(name)” is still working. Putting it away ends its agent; what it said is kept."
     case .purge(_, let name): "“\(name)” goes with all that was said in it. Nothing can bring it back."

@@ -78,7 +78,8 @@ private let sizes = [Size(rows: 40, columns: 120), Size(rows: 24, columns: 80), 
     stage.receive(
       .templates([
         TemplateSummary(name: "code_review", summary: "Reviews code.", namePrefix: "review"),
-        TemplateSummary(name: "broken", summary: "", namePrefix: "broken", problem: "broken.json5:3: a comma is missing"),
+        TemplateSummary(
+          name: "broken", summary: "", namePrefix: "broken", problem: "broken.json5:3: a comma is missing"),
       ]))
     stage.type("c")
     #expect(stage.shows("It will be called review-NAME."))
