@@ -33,6 +33,10 @@ extension ChatState {
     }
     let text = pane.composer.text
     guard text.contains(where: { !$0.isWhitespace }) else { return [] }
+    if let owner = session?.owner {
+      tellOfViewing(owner, now: now)
+      return []
+    }
     _ = pane.composer.take()
     pane.transcript.toEnd()
     panes[id] = pane

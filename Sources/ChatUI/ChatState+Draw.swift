@@ -55,6 +55,7 @@ extension ChatState {
       line.append("  in another folder: \(folder)", "status.warning")
     }
     canvas.put(line.truncated(columns: columns), row: 0)
+    if let owner = session.owner { return drawOwner(owner, after: line.width, into: &canvas) }
     guard session.isDemo else { return }
     let hint =
       options.realAgent == nil
@@ -131,7 +132,7 @@ extension ChatState {
 
   private mutating func drawComposer(into canvas: inout Canvas) {
     let isFocused = isComposing
-    let placeholder = session.map { "Message \($0.name)" } ?? "No session"
+    let placeholder = session.map { Self.placeholder($0) } ?? "No session"
     guard let id = current, panes[id] != nil else {
       canvas.put(placeholder, row: 0, column: Composer.indent, style: "composer.placeholder")
       return
@@ -171,7 +172,7 @@ extension ChatState {
       line.append(" \(word)  ", "status")
     }
     if pane?.permissions.request != nil, pane?.permissions.isFocused == false { add(.oldestPermission, "answer") }
-    if session?.isBusy == true, isComposing { add(.escape, "interrupt") }
+    if session?.isBusy == true, session?.owner == nil, isComposing { add(.escape, "interrupt") }
     line.append("Ctrl+X", "status.key")
     line.append(" more  ", "status")
     add(.help, "help")

@@ -44,7 +44,7 @@ extension SessionEngine {
     if let dataFolder, store != .memory {
       engine = SessionEngine(
         store: try await history(store, in: dataFolder, events: events), connector: connector, events: events,
-        lock: lock(in: dataFolder))
+        sharing: SessionSharing(folder: dataFolder))
     } else {
       engine = SessionEngine(store: MemoryStore(), connector: connector, events: events)
     }
