@@ -65,6 +65,7 @@ extension ChatState {
       return request.map { focus($0) } ?? []
     case .commands: takeCommand(item.value)
     case .forkPoints: return takePrompt(item.value, of: kind, now: now)
+    case .themes: takeTheme(item.value, now: now)
     case .palette:
       guard let action = Action(rawValue: item.value) else { return [] }
       sidebar.leave()
