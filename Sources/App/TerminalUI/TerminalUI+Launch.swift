@@ -41,6 +41,9 @@ extension TerminalUI {
       home: assembly.environment["HOME"], showsSidebar: assembly.configuration.showsSidebar,
       sidebarWidth: assembly.configuration.sidebarWidth, size: driver.size)
     chat.languages = LanguageFile.library
+    chat.sidebarDetail = assembly.configuration.sidebarDetail
+    chat.groupsSessions = assembly.configuration.groupsSessions
+    chat.attention = assembly.configuration.attention
     let ui = TerminalUI(
       driver: driver, engine: engine, bell: bell, signals: signals, terminalCare: care, state: ChatState(chat),
       editor: ExternalEditor(environment: assembly.environment), editorFolder: assembly.folders.data,

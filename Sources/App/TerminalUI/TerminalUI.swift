@@ -24,7 +24,10 @@ final class TerminalUI {
   var state: ChatState
   private let bell: Bell
   private let signals: Int32?
+  let attentionCommand: AttentionCommand
   private var draws = Draws.later
+  /// The terminal has not taken all of the last frame.
+  private var isFrameUnderWay = false
   private var pace = FramePace()
   var outbox = CommandOutbox()
   private var lastFrame = Timestamp(milliseconds: 0)
@@ -52,6 +55,8 @@ final class TerminalUI {
     self.editorFolder = editorFolder
     self.templates = templates
     self.newSession = newSession
+    let events = engine.events
+    attentionCommand = AttentionCommand { events.post(.problem(Problem(.other, $0))) }
     engine.events.onArrival { bell.ring() }
   }
 
@@ -87,6 +92,10 @@ final class TerminalUI {
       carryOut(state.tick(now: now), now: now)
     }
     if ready.contains(.output) { driver.drain() }
+    if isFrameUnderWay, driver.isDrained {
+      isFrameUnderWay = false
+      state.frameArrived(now: now)
+    }
     drawIfDue(now: now)
     sendCommands(now: now)
     tick = state.nextTick(after: now)
@@ -112,6 +121,8 @@ final class TerminalUI {
     guard draws != .no, driver.isDrained, untilFrame(now) <= 0 || now < lastFrame else { return }
     let frame = state.draw(size: driver.size, now: now)
     driver.present(frame.screen, cursor: frame.cursor, title: frame.title)
+    isFrameUnderWay = !driver.isDrained
+    if isFrameUnderWay { state.frameDeparts() }
     lastFrame = now
     pace.drawn(now: now)
     draws = .no

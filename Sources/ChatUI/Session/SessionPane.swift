@@ -8,6 +8,8 @@ struct SessionPane: Sendable {
   var queue: [Prompt] = []
   var agent: AgentInfo?
   var tasks: [BackgroundTask] = []
+  /// The user marked it unread: it stays so until it is left and shown again.
+  var staysUnread = false
   /// The engine told all of it; until then only what was typed is here.
   var isLoaded = false
   /// The draft that the engine was last told.
