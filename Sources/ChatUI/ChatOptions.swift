@@ -27,6 +27,11 @@ public struct ChatOptions: Sendable {
   /// Whether the list of sessions is on screen at the start, and its width in columns where there is room.
   public var showsSidebar: Bool
   public var sidebarWidth: Int
+  /// What rows of that list tell besides name and state, and whether they stand by folder at the start.
+  public var sidebarDetail = SidebarDetail.columns
+  public var groupsSessions = false
+  /// When and how a user who looks elsewhere is called.
+  public var attention = AttentionOptions()
   public var size: Size
 
   public init(

@@ -7,7 +7,9 @@ extension ChatState {
     self.size = size
     var canvas = Canvas(size: size)
     let layout = layout(size)
-    canvas.within(layout.sidebar) { sidebar.draw(sessions, current: current, now: clock(now), into: &$0) }
+    canvas.within(layout.sidebar) {
+      sidebar.draw(sessions, current: current, now: clock(now), shown: options.shown, into: &$0)
+    }
     canvas.fill(layout.divider, "│", style: sidebar.isFocused ? "border.focused" : "border")
     canvas.within(layout.header) { drawHeader(into: &$0) }
     canvas.within(layout.transcript) { drawTranscript(into: &$0, now: clock(now)) }
@@ -201,6 +203,7 @@ extension ChatState {
       search.draw(into: &canvas, .init(now: now, listed: Set(sessions.map(\.id)), keymap: keymap))
     case .away: away.draw(into: &canvas, keymap: keymap, now: now) { [options] in options.shown($0) }
     case .form(let form): form.draw(into: &canvas)
+    case .inbox(let panel): drawInbox(panel, into: &canvas, now: now)
     case nil: break
     }
   }

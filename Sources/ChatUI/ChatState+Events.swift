@@ -6,9 +6,9 @@ extension ChatState {
   public mutating func receive(_ event: Event.Kind, now: Timestamp) -> [Effect] {
     var effects: [Effect] = []
     switch event {
-    case .sessions(let all): sessions = all.sorted { $0.place < $1.place }
+    case .sessions(let all): sessions = all.sorted { $0.precedes($1) }
     case .summary(let summary):
-      effects = quietSignal(for: summary) + take(summary)
+      effects = quietSignal(for: summary) + take(summary, now: now)
       noteRestored(summary.id, now: now)
     case .removed(let id): effects = remove(id)
     case .opened(let view): effects = open(view, now: now)
@@ -47,36 +47,20 @@ extension ChatState {
     case .usage: break
     case .closed: markClosed()
     }
+    refreshInbox()
     return effects + readEffects() + wishes()
   }
 
-  private mutating func take(_ summary: SessionSummary) -> [Effect] {
+  private mutating func take(_ summary: SessionSummary, now: Timestamp) -> [Effect] {
     guard let place = sessions.firstIndex(where: { $0.id == summary.id }) else {
-      let place = sessions.firstIndex { $0.place > summary.place } ?? sessions.count
+      let place = sessions.firstIndex { summary.precedes($0) } ?? sessions.count
       sessions.insert(summary, at: place)
       return []
     }
     let old = sessions[place]
     sessions[place] = summary
-    if old.place != summary.place { sessions.sort { $0.place < $1.place } }
-    return attention(from: old, to: summary)
-  }
-
-  /// Calls a user who looks elsewhere when a session needs them, ended its turn or failed.
-  private func attention(from old: SessionSummary, to new: SessionSummary) -> [Effect] {
-    // Its owner calls the user.
-    guard new.owner == nil, new.id != current || !hasFocus else { return [] }
-    let reason: String
-    if new.requests > old.requests {
-      reason = "needs your answer"
-    } else if case .failed(let why) = new.status, old.status != new.status {
-      reason = "failed: \(why)"
-    } else if old.isBusy, new.status == .idle {
-      reason = "is ready"
-    } else {
-      return []
-    }
-    return [.bell, .notify(title: new.name, body: reason)]
+    if old.place != summary.place || old.isPinned != summary.isPinned { sessions.sort { $0.precedes($1) } }
+    return attention(from: old, to: summary, now: now)
   }
 
   private mutating func remove(_ id: SessionID) -> [Effect] {
@@ -95,7 +79,7 @@ extension ChatState {
   /// Fills a session's pane; it is shown where it was asked for, or where none is.
   private mutating func open(_ view: SessionView, now: Timestamp) -> [Effect] {
     let id = view.summary.id
-    var effects = take(view.summary)
+    var effects = take(view.summary, now: now)
     panes[id, default: SessionPane()].open(view)
     requests[id] = view.requests.isEmpty ? nil : view.requests
     let isAwaited = awaited.map { !$0.known.contains(id) } ?? false

@@ -66,6 +66,7 @@ extension ChatState {
     if let permissions = pane?.permissions, permissions.isFocused {
       return permissions.context == .note ? [.note, .composer, .anywhere] : [permissions.context, .anywhere]
     }
+    if sidebar.isFiltering { return [.sidebarFilter, .composer, .anywhere] }
     if sidebar.isFocused { return [.sidebar, .anywhere] }
     if let browse = pane?.transcript.browse { return browse.contexts }
     var contexts: [KeyContext] = []
@@ -98,12 +99,17 @@ extension ChatState {
       overlay = .field(field)
     case .search: search.query.insert(text.replacing("\n", with: " "))
     case .form(let form): type(text, in: form)
+    case .inbox(var panel):
+      _ = panel.surface.type(text)
+      overlay = .inbox(panel)
     case .help, .confirm, .queue, .away: break
     case nil:
       if pane?.permissions.isFocused == true {
         _ = withPane { $0.permissions.type(text) }
       } else if !sidebar.isFocused, pane?.transcript.browse?.isTyping == true {
         editSearch { $0.insert(text.replacing("\n", with: " ")) }
+      } else if sidebar.isFiltering {
+        editFilter { $0.insert(text.replacing("\n", with: " ")) }
       } else if isPaste || (!sidebar.isFocused && pane?.transcript.browse == nil) {
         withPane { if isPaste { $0.composer.paste(text) } else { $0.composer.edit { $0.insert(text) } } }
       }

@@ -4,6 +4,7 @@ import Terminal
 extension ChatState {
   /// Every action goes to what lies over the screen.
   mutating func performOverlay(_ action: Action, now: Timestamp) -> [Effect] {
+    if case .inbox(let panel) = overlay { return performInbox(action, panel, now: now) }
     if action == .escape {
       overlay = isConfirmingPurge ? .away : nil
       return []
@@ -29,7 +30,7 @@ extension ChatState {
     case .search: return performSearch(action, now: now)
     case .away: return performAway(action)
     case .form(let form): return perform(action, in: form, now: now)
-    case nil: break
+    case .inbox, nil: break
     }
     return []
   }
@@ -60,9 +61,6 @@ extension ChatState {
       guard mode == .bypass else { return setMode(mode, of: current) }
       overlay = .field(TextField(kind: .bypass(current)))
     case .recall: withPane { $0.composer.set(Draft(text: item.value, cursor: item.value.count)) }
-    case .inbox:
-      let request = inbox.first { "\($0.session)\n\($0.id)" == item.value }
-      return request.map { focus($0) } ?? []
     case .commands: takeCommand(item.value)
     case .forkPoints: return takePrompt(item.value, of: kind, now: now)
     case .themes: takeTheme(item.value, now: now)

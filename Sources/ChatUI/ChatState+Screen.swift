@@ -150,7 +150,7 @@ extension Action {
   /// Worth a line in the palette: no editing of text, and not the palette itself.
   var isInPalette: Bool {
     switch self {
-    case .newSession, .searchAll,
+    case .newSession, .searchAll, .groupSessions,
       .renameSession, .switchSession, .stopAgent, .deleteSession, .takeOver, .queue, .sidebar, .nextAttention,
       .oldestPermission, .inbox, .lastSession, .previousSession, .nextSession, .help, .chooseModel, .chooseMode,
       .toggleDetail, .chooseTheme, .copyReply, .useRealAgent, .forkSession, .quit, .editor, .recallSearch, .repaint,

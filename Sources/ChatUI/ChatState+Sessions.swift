@@ -19,6 +19,7 @@ extension ChatState {
     case .oldestPermission: return focusOldestPermission(now: now)
     case .inbox: showInbox(now: now)
     case .sidebar: sidebar.toggle(current: current)
+    case .groupSessions: groupSessions(now: now)
     case .newSession: overlay = .field(TextField(kind: .newSession(proposal: proposedName())))
     case .switchSession: showSwitcher()
     case .searchAll: return openSearch()
@@ -62,7 +63,9 @@ extension ChatState {
     guard id != current, summary(id) != nil else { return [] }
     var effects = leaveCurrent()
     last = current
+    isOnRound = false
     current = id
+    panes[id]?.staysUnread = false
     if panes[id] == nil {
       panes[id] = SessionPane()
       panes[id]?.permissions.set(requests[id] ?? [])
@@ -81,8 +84,10 @@ extension ChatState {
   }
 
   private mutating func step(_ places: Int) -> [Effect] {
+    // As they stand in the list, which may be grouped.
+    let sessions = sidebarSessions
     guard !sessions.isEmpty else { return [] }
-    let place = sessions.firstIndex { $0.id == current } ?? 0
+    let place = sessions.firstIndex { $0.id == current } ?? (places > 0 ? -1 : 0)
     return show(sessions[(place + places + sessions.count) % sessions.count].id)
   }
 
@@ -95,10 +100,17 @@ extension ChatState {
       ?? others.first { if case .failed = $0.status { $0.unread > 0 } else { false } }
       ?? others.first { $0.unread > 0 }
     guard let next else {
-      say("No other session needs you.", now: now)
+      let back = isOnRound ? last.flatMap { summary($0) } : nil
+      let words = back.map { " \(keymap.hint(.lastSession)) goes back to \($0.name)." } ?? ""
+      say("No other session needs you." + words, now: now)
       return []
     }
-    return show(next.id)
+    // However many are visited one after the other, one key leads back to where the round began.
+    let origin = isOnRound ? last : current
+    let effects = show(next.id)
+    last = origin
+    isOnRound = true
+    return effects
   }
 
   /// The requests of all sessions, the oldest first.
@@ -131,17 +143,6 @@ extension ChatState {
       pane.permissions.focus()
     }
     return effects
-  }
-
-  private mutating func showInbox(now: Timestamp) {
-    let items = inbox.map { request in
-      Picker.Item(
-        value: "\(request.session)\n\(request.id)",
-        title: "\(summary(request.session)?.name ?? "?"): \(TextSanitizer.visible(request.toolName))",
-        detail: RequestText.gist(request))
-    }
-    guard !items.isEmpty else { return say("No permission request is open.", now: now) }
-    overlay = .picker(Picker(.inbox, title: "Open permission requests", items: items))
   }
 
   private mutating func showSwitcher() {

@@ -12,12 +12,18 @@ extension ChatState {
       let starts = sessions.filter(\.isBusy).map { nextSecond(since: $0.since, now: now) }
       if let first = starts.min() { times.append(first) }
     }
+    if sidebar.showsAges {
+      let ages = sessions.filter { !$0.isBusy }.map { ShortTime.untilOlder(now.since($0.updated)) }
+      if let first = ages.min() { times.append(Timestamp(milliseconds: now.milliseconds + first)) }
+    }
     if clockStep == nil, pane?.transcript.hasClock == true {
       times.append(Timestamp(milliseconds: now.milliseconds + 1_000))
     }
     if let until = leavingUntil, until > now { times.append(until) }
     if let ready = pane?.permissions.exposure.ready(after: now) { times.append(ready) }
     if hasWishes || pane?.transcript.hasMoreToSearch == true { times.append(now) }
+    if case .inbox(let panel) = overlay, let ready = panel.surface.exposure.ready(after: now) { times.append(ready) }
+    if let due = desk.due { times.append(due) }
     return times.min()
   }
 
@@ -28,7 +34,7 @@ extension ChatState {
       messages.removeAll { $0.text == Self.leaveAgain }
     }
     searchOn(now: now)
-    return wishes()
+    return calls(now: now) + wishes()
   }
 
   static let leaveAgain = "Ctrl+C again leaves Skein."
@@ -54,7 +60,7 @@ extension ChatState {
   mutating func readEffects() -> [Effect] {
     guard hasFocus, let id = current, let place = sessions.firstIndex(where: { $0.id == id }),
       sessions[place].unread > 0,
-      let pane = panes[id], pane.isLoaded, pane.transcript.isFollowing
+      let pane = panes[id], pane.isLoaded, !pane.staysUnread, pane.transcript.isFollowing
     else { return [] }
     sessions[place].unread = 0
     return [.command(.markRead(id))]

@@ -15,6 +15,8 @@ public struct ChatState: Sendable {
   public internal(set) var current: SessionID?
   /// The one at hand before.
   var last: SessionID?
+  /// The one at hand was come to by asking who needs attention.
+  var isOnRound = false
   var panes: [SessionID: SessionPane] = [:]
   /// The open requests of all sessions, also of those that were never opened.
   var requests: [SessionID: [PermissionRequest]] = [:]
@@ -27,6 +29,7 @@ public struct ChatState: Sendable {
   /// A session that is to come back into the list.
   var restoring: SessionID?
   var messages: [Message] = []
+  var desk = AttentionDesk()
   /// Ctrl+X was pressed and the next key belongs to it.
   var isAfterLeader = false
   /// Until when a second Ctrl+C leaves.
@@ -48,6 +51,8 @@ public struct ChatState: Sendable {
     size = options.size
     shownTheme = options.theme
     if !options.showsSidebar { sidebar.mode = .hidden }
+    sidebar.detail = options.sidebarDetail
+    sidebar.isGrouped = options.groupsSessions
   }
 
   /// The session at hand.

@@ -13,6 +13,8 @@ public enum Effect: Equatable, Sendable {
   case bell
   /// Tell a user who looks elsewhere.
   case notify(title: String, body: String)
+  /// Run the user's own command about a session that calls, beside everything else.
+  case runCommand([String])
   case copy(String)
   /// Write a session to a file: answered by `Event.Kind.exported`.
   case export(ExportOrder)

@@ -59,6 +59,12 @@ public enum Command: Hashable, Codable, Sendable {
   case markRead(SessionID)
   /// Tell what was spent since then, nil: ever; answered by ``Event/Kind/usage(_:)``.
   case usage(since: Timestamp?)
+  /// Let the session stand in the list as if something new had come.
+  case markUnread(SessionID)
+  /// Move a session to this place in the list, from 0, or as near to it as pinned ones and others stay apart.
+  case move(SessionID, to: Int)
+  /// Keep a session before those that are not pinned, or let it go back to its place.
+  case pin(SessionID, Bool)
   /// End all agents in order, commit everything: answered by ``Event/Kind/closed``.
   case close
 }

@@ -19,6 +19,8 @@ public struct SessionRecord: Hashable, Codable, Sendable, Identifiable {
   public var forksAt: String?
   /// Put away by the user: kept, and not in the list.
   public var isArchived = false
+  /// Stands before those that are not pinned.
+  public var isPinned = false
   public var unread: Int
   public var usage: Usage
   /// What the agent has counted for the conversation when its last turn ended, by model: the next turn took what is more.

@@ -167,6 +167,10 @@ actor Session {
     case .saveDraft(_, let draft): state.record.draft = draft
     case .saveScroll(_, let scroll): state.record.scroll = scroll
     case .markRead: state.record.unread = 0
+    case .markUnread: state.record.unread = max(1, state.record.unread)
+    case .pin(_, let isPinned): state.record.isPinned = isPinned
+    // Where it comes to stand was worked out over all sessions.
+    case .move(_, let place): state.record.place = place
     case .create, .open, .delete, .usage, .close, .loadEarlier, .loadThrough, .search, .listAbsent, .restore, .purge,
       .removeOwnRecord, .fork, .listPrompts, .takeOver:
       break

@@ -213,7 +213,7 @@ public actor SessionEngine {
   func records() async -> [Entry] {
     var all: [Entry] = []
     for session in sessions.values { all.append(Entry(summary: await session.summary, record: await session.record)) }
-    return all.sorted { ($0.record.place, $0.record.created) < ($1.record.place, $1.record.created) }
+    return all.sorted { $0.summary.precedes($1.summary) }
   }
 
   @discardableResult
@@ -269,6 +269,7 @@ extension SessionEngine {
     case .stop(let id):
       if await owner(of: id) == nil { return try post(.command(command), to: id) }
       inBackground { engine throws(Problem) in try await engine.stop(id) }
+    case .move(let id, let place): try await move(id, to: place)
     case .archive(let id, let isAway): if isAway { try await archive(id) } else { _ = try await unarchive(id) }
     case .listAbsent: try await tellAbsent()
     case .restore(let id): try await bringBack(id)
@@ -279,6 +280,7 @@ extension SessionEngine {
       .interrupt(let id),
       .answer(let id, _, _), .setModel(let id, _), .setPermissionMode(let id, _),
       .changeAgent(let id, _), .saveDraft(let id, _), .saveScroll(let id, _), .markRead(let id),
+      .markUnread(let id), .pin(let id, _),
       .sendHeld(let id, _), .discard(let id, _), .configure(let id, _), .setMetadata(let id, _, _):
       try post(.command(command), to: id)
     }

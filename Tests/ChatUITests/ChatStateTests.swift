@@ -258,6 +258,7 @@ private let parser = SessionID("parser")
     #expect(stage.takeEffects() == [.bell, .notify(title: "parser", body: "is ready")])
     stage.update("notes") { $0.requests = 1 }
     #expect(stage.takeEffects() == [])
+    stage.wait(3_000)
     stage.input(.focus(false))
     stage.update("notes") { $0.requests = 2 }
     #expect(stage.takeEffects() == [.bell, .notify(title: "notes", body: "needs your answer")])

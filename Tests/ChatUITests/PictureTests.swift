@@ -159,6 +159,77 @@ private let sizes = [Size(rows: 40, columns: 120), Size(rows: 24, columns: 80), 
     try expectPicture("other-folder", stage)
   }
 
+  /// Ten sessions in all states, with what they cost.
+  private func crowd(_ size: Size, sidebarWidth: Int = 28) -> Stage {
+    var stage = Stage(size.rows, size.columns, fresh: true, sidebarWidth: sidebarWidth)
+    let states: [SessionStatus] = [.idle, .working, .needsYou, .asleep, .failed("no network"), .idle]
+    stage.receive(
+      .sessions(
+        (0..<14).map { number in
+          var session = stage.summary(
+            ["notes", "parser", "web-shop", "a session with a rather long name", "docs"][number % 5]
+              + (number < 5 ? "" : "-\(number)"), place: number, status: states[number % 6],
+            folder: ["/home/ada/skein", "/srv/web/shop"][number / 2 % 2])
+          session.updated.milliseconds -= Int64(number * number) * 700_000
+          session.since.milliseconds -= Int64(number) * 21_000
+          session.unread = number == 5 ? 3 : 0
+          session.requests = session.status == .needsYou ? 1 : 0
+          session.isPinned = number == 4
+          session.model = "claude-opus-5"
+          session.usage.cost = Double(number) * 0.71
+          session.usage.contextTokens = number * 14_000
+          session.usage.contextWindow = 200_000
+          return session
+        }))
+    stage.open("notes", blocks: Samples.chat)
+    return stage
+  }
+
+  @Test(arguments: sizes) func `many sessions`(size: Size) throws {
+    var stage = crowd(size)
+    stage.press("F2", "j", "j")
+    try expectPicture("sidebar-many", stage)
+    stage.press("Ctrl+X", "g")
+    try expectPicture("sidebar-grouped", stage)
+    stage.press("/")
+    stage.type("shop")
+    try expectPicture("sidebar-filter", stage)
+    var wide = crowd(size, sidebarWidth: 60)
+    wide.press("F2")
+    try expectPicture("sidebar-columns", wide)
+    var two = crowd(size, sidebarWidth: 32)
+    two.state.sidebar.detail = .lines
+    two.press("F2")
+    try expectPicture("sidebar-lines", two)
+  }
+
+  @Test(arguments: sizes) func inbox(size: Size) throws {
+    var stage = crowd(size)
+    let input = #"""
+      {"file_path":"/srv/web/shop/a.swift","old_string":"let a = 1\nlet b = 2","new_string":"let a = 2\u202e\nlet b = 2\tx"}
+      """#
+    stage.receive(.requests(SessionID("web-shop"), [Samples.request(session: "web-shop", tool: "Edit", input: input)]))
+    stage.wait(65_000)
+    var later = Samples.request("r2", session: "parser", suggestions: [Samples.rule, Samples.editsMode])
+    later.asked = stage.now
+    stage.receive(.requests(SessionID("parser"), [later]))
+    var question = Samples.request(
+      "r3", session: "docs", tool: "AskUserQuestion", input: "{}", kind: .questions(Samples.questions))
+    question.asked = stage.now
+    stage.receive(.requests(SessionID("docs"), [question]))
+    stage.press("Ctrl+X", "i")
+    try expectPicture("inbox", stage)
+    stage.press("y")
+    try expectPicture("inbox-too-soon", stage)
+    stage.press("Tab", "e")
+    stage.type("use make")
+    try expectPicture("inbox-note", stage)
+    stage.press("Escape", "Tab", "Down")
+    try expectPicture("inbox-question", stage)
+    stage.receive(.requests(SessionID("docs"), []))
+    try expectPicture("inbox-gone", stage)
+  }
+
   @Test(arguments: sizes) func leaving(size: Size) throws {
     var stage = chat(size)
     stage.update("notes") { $0.status = .working }

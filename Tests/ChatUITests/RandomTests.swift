@@ -44,8 +44,8 @@ private struct Dice {
     var painted: [PermissionRequest: Timestamp] = [:]
     var number = 0
     for _ in 0..<400 {
-      let shown = stage.state.pane?.permissions.request
-      switch dice.roll(14) {
+      let shown = request(in: stage)
+      switch dice.roll(17) {
       case 0: event(&stage, &dice, &number)
       case 1: stage.wait(Int64(dice.roll(1_200)))
       case 2:
@@ -53,17 +53,22 @@ private struct Dice {
         stage.size = Size(rows: rows, columns: columns)
         stage.input(.resize(stage.size))
       case 3: stage.input(.paste(dice.pick(["a\nb", "漢字", String(repeating: "l\n", count: 30), "\u{1B}[31m"])))
-      case 4...6:
+      case 4: if stage.state.overlay == nil { stage.press("Ctrl+X", "i") }
+      case 5: stage.input(dice.pick(Self.mouse))
+      case 6: stage.input(.focus(dice.roll(2) == 0))
+      case 7...9:
         // One frame a step, so that each is looked at.
-        if stage.state.overlay != nil {
+        if case .inbox = stage.state.overlay {
+          stage.wait(Int64(dice.roll(1_200)))
+        } else if stage.state.overlay != nil {
           stage.press("Escape")
         } else if stage.state.pane?.permissions.isFocused != true {
           stage.press("F4")
         } else {
           stage.wait(Int64(dice.roll(1_200)))
         }
-      case 7, 8: stage.input(.key(Key(dice.pick(Array("yadp")))))
-      case 9: stage.press("Enter")
+      case 10, 11: stage.input(.key(Key(dice.pick(Array("yadp")))))
+      case 12: stage.press(dice.pick(["Enter", "Tab"]))
       default: stage.input(.key(dice.pick(Self.keys)))
       }
       for command in stage.commands() {
@@ -79,9 +84,21 @@ private struct Dice {
     return answers
   }
 
+  private static let mouse: [Input] = [
+    .mouse(Mouse(.press, .left, at: Position(row: 3, column: 5))),
+    .mouse(Mouse(.scrollUp, at: Position(row: 2, column: 40))),
+    .mouse(Mouse(.release, .left, at: Position(row: 20, column: 30))),
+  ]
+
+  /// The request that keys would answer.
+  private func request(in stage: Stage) -> PermissionRequest? {
+    if case .inbox(let panel) = stage.state.overlay { panel.request } else { stage.state.pane?.permissions.request }
+  }
+
   /// The request whose title the last frame shows, uncovered.
   private func visible(_ stage: Stage) -> PermissionRequest? {
-    guard stage.state.overlay == nil, let request = stage.state.pane?.permissions.request else { return nil }
+    if case .inbox = stage.state.overlay {} else if stage.state.overlay != nil { return nil }
+    guard let request = request(in: stage) else { return nil }
     let titles = ["─ Allow ", "─ It asks", "─ Approve", "─ Allo…", "─ It a…", "─ Appr…"]
     return titles.contains { stage.shows($0) } ? request : nil
   }

@@ -45,6 +45,7 @@ var fullRecord: SessionRecord {
   record.opened = moment(-1)
   record.hasConversation = true
   record.unread = 4
+  record.isPinned = true
   record.usage.inputTokens = 1
   record.usage.outputTokens = 2
   record.usage.cacheReadTokens = 3

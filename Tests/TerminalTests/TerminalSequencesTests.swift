@@ -23,7 +23,14 @@ import Testing
 
   @Test func terminalsGetOnlyWhatTheyKnow() {
     #expect(sequences(["TERM": "linux"]).title("x").isEmpty)
-    #expect(sequences(["TERM": "tmux-256color", "TMUX": "/tmp/t"]).notify(title: "a", body: "b").isEmpty)
+    let inside = ["TERM": "tmux-256color", "TMUX": "/tmp/t"]
+    #expect(
+      text(sequences(inside).notify(title: "a", body: "b\u{1B}"))
+        == "\u{1B}Ptmux;\u{1B}\u{1B}]9;Skein: a: b\u{7}\u{1B}\\")
+    #expect(
+      text(sequences(inside.merging(["VTE_VERSION": "7000"]) { $1 }).notify(title: "a", body: "b"))
+        == "\u{1B}Ptmux;\u{1B}\u{1B}]777;notify;a;b\u{7}\u{1B}\\")
+    #expect(sequences(["TERM": "screen", "STY": "1.tty"]).notify(title: "a", body: "b").isEmpty)
     #expect(!sequences(["TERM": "tmux-256color", "TMUX": "/tmp/t"]).title("x").isEmpty)
     let teletype = TerminalSequences(environment: ["TERM": "adm3a"], isANSI: false, isASCII: false)
     #expect(teletype.begin.isEmpty && teletype.end(screen: [1]) == [1] && teletype.frame.begin.isEmpty)

@@ -76,21 +76,21 @@ enum CommandTable {
     options: [.json, .file] + CommandOption.newSession)
 
   static let set = CommandDescription(
-    "set", operands: "NAME", count: 1...1, "Change a session's options and metadata",
+    "set", operands: "NAME", count: 1...1, "Change a session's options, its metadata and its place in the list",
     details: """
       Options take effect when the agent starts next, the model and the permission mode at once. A list of tools or
       folders takes the place of the one before; an empty value leaves the choice to the agent again, and
       --meta KEY= takes a key away.
       """,
-    options: [.json, .meta] + CommandOption.session)
+    options: [.json, .meta] + CommandOption.places + CommandOption.session)
 
   static let list = CommandDescription(
     "list", "List the sessions",
     details: """
       --json prints an array of objects: name, id, state (asleep, starting, working, needs_you, idle, failed; unknown
       where another Skein has it that does not answer), agent, model, permission_mode, folder, created, updated
-      (milliseconds since 1970), unread, owner (the process of the Skein that has it, or null), conversation, cost,
-      metadata (an object: values by key).
+      (milliseconds since 1970), unread, pinned, owner (the process of the Skein that has it, or null), conversation,
+      cost, metadata (an object: values by key). The order is that of the sidebar.
       """,
     options: [
       .json, CommandOption("--count", "Print only how many there are"),

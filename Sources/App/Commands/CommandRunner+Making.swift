@@ -48,10 +48,11 @@ extension CommandRunner {
     guard
       arguments.values.keys.contains(where: { name in
         name == "--meta" || name == "--demo" || CommandOption.session.contains { $0.name == name }
-      })
+      }) || setsPlace
     else { throw UsageProblem("There is nothing to set; see: skein set --help") }
     return try await withEngine { engine in
       let session = try await session(named: arguments.operands[0], in: engine)
+      if setsPlace { try await place(session, in: engine) }
       let changed = try await adjust(session, in: engine, setsStreaming: true)
       if arguments.has("--json") { world.output.line(SessionList.json(changed).compact) }
       return ExitCode.done

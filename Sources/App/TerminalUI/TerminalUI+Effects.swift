@@ -14,6 +14,7 @@ extension TerminalUI {
       carryOut(state.finishEditor(edited, now: .now()), now: now)
     case .bell: driver.bell()
     case .notify(let title, let body): driver.notify(title: title, body: body)
+    case .runCommand(let arguments): attentionCommand.run(arguments)
     case .copy(let text): driver.copy(text)
     case .export(let order): export(order)
     case .listTemplates: listTemplates()

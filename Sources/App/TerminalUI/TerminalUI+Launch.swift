@@ -43,6 +43,9 @@ extension TerminalUI {
       home: assembly.environment["HOME"], showsSidebar: assembly.configuration.showsSidebar,
       sidebarWidth: assembly.configuration.sidebarWidth, size: driver.size)
     looks.prepare(&chat)
+    chat.sidebarDetail = assembly.configuration.sidebarDetail
+    chat.groupsSessions = assembly.configuration.groupsSessions
+    chat.attention = assembly.configuration.attention
     let ui = TerminalUI(
       driver: driver, engine: engine, bell: bell, signals: signals, terminalCare: care, state: ChatState(chat),
       looks: looks,

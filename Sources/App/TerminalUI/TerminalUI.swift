@@ -25,7 +25,10 @@ final class TerminalUI {
   let looks: ScreenLooks
   private let bell: Bell
   private let signals: Int32?
+  let attentionCommand: AttentionCommand
   private var draws = Draws.later
+  /// The terminal has not taken all of the last frame.
+  private var isFrameUnderWay = false
   private var pace = FramePace()
   var outbox = CommandOutbox()
   private var lastFrame = Timestamp(milliseconds: 0)
@@ -54,6 +57,8 @@ final class TerminalUI {
     self.editorFolder = editorFolder
     self.templates = templates
     self.newSession = newSession
+    let events = engine.events
+    attentionCommand = AttentionCommand { events.post(.problem(Problem(.other, $0))) }
     engine.events.onArrival { bell.ring() }
     looks.start { bell.ring() }
   }
@@ -90,6 +95,10 @@ final class TerminalUI {
       carryOut(state.tick(now: now), now: now)
     }
     if ready.contains(.output) { driver.drain() }
+    if isFrameUnderWay, driver.isDrained {
+      isFrameUnderWay = false
+      state.frameArrived(now: now)
+    }
     drawIfDue(now: now)
     sendCommands(now: now)
     tick = state.nextTick(after: now)
@@ -115,6 +124,8 @@ final class TerminalUI {
     guard draws != .no, driver.isDrained, untilFrame(now) <= 0 || now < lastFrame else { return }
     let frame = state.draw(size: driver.size, now: now)
     driver.present(frame.screen, cursor: frame.cursor, title: frame.title)
+    isFrameUnderWay = !driver.isDrained
+    if isFrameUnderWay { state.frameDeparts() }
     lastFrame = now
     pace.drawn(now: now)
     draws = .no

@@ -1,3 +1,4 @@
+import ChatUI
 import Conversation
 import FoundationEssentials
 import JSON
@@ -21,6 +22,9 @@ struct Configuration: Hashable, Sendable {
   var showsSidebar = true
   /// In columns.
   var sidebarWidth = 28
+  var sidebarDetail = SidebarDetail.columns
+  var groupsSessions = false
+  var attention = AttentionOptions()
 
   init() {}
 
@@ -59,30 +63,14 @@ struct Configuration: Hashable, Sendable {
       case "quiet": isQuiet = try reader.flag(member)
       case "residency": residency = try reader.optionalCount(member, 1...1000)
       case "sidebar": try takeSidebar(member, reader)
+      case "notify": attention = try reader.attention(member)
       default:
         throw reader.unknown(
           member.key,
           known: [
             "agent", "model", "permissionMode", "prefix", "safe", "noStream", "theme", "borders",
-            "reducedMotion", "quiet", "residency", "sidebar",
+            "reducedMotion", "quiet", "residency", "sidebar", "notify",
           ])
-      }
-    }
-  }
-
-  private mutating func takeSidebar(_ sidebar: JSONMember, _ reader: ConfigurationReader) throws(UsageProblem) {
-    guard let members = sidebar.value.members else { throw reader.wrong(sidebar.key, "settings in braces: { … }") }
-    for member in members {
-      switch member.key {
-      case "visible":
-        guard let value = member.value.bool else { throw reader.wrong("sidebar.visible", "true or false") }
-        showsSidebar = value
-      case "width":
-        guard let value = member.value.int, (12...60).contains(value) else {
-          throw reader.wrong("sidebar.width", "a whole number from 12 to 60")
-        }
-        sidebarWidth = value
-      default: throw reader.unknown("sidebar." + member.key, known: ["sidebar.visible", "sidebar.width"])
       }
     }
   }

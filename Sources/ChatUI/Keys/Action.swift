@@ -22,7 +22,8 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case archiveSession, archived, trash, exportSession, awayPurge, awayOther, fieldOptions, formNext, formPrevious
   // Sidebar.
   case sidebarDown, sidebarUp, sidebarFirst, sidebarLast, sidebarOpen, sidebarNew, sidebarRename, sidebarStop,
-    sidebarDelete, sidebarFilter
+    sidebarDelete, sidebarFilter, sidebarPin, sidebarUnread, sidebarMoveDown, sidebarMoveUp, filterKeep
+  case groupSessions
   // Browsing the transcript.
   case browse, browseDown, browseUp, browseHalfDown, browseHalfUp, browsePageDown, browsePageUp, browseFirst,
     browseLast, browseNextBlock, browsePreviousBlock, browseNextPrompt, browsePreviousPrompt, browseNextCode,
@@ -34,6 +35,7 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case answerDown, answerUp, answerToggle, answerNext, answerBack
   // Lists, fields and notes over the screen.
   case listDown, listUp, listTake, listPageDown, listPageUp
+  case inboxNext, inboxPrevious, inboxGo
   case queueEdit, queueDelete, queueSend
   case confirm
 

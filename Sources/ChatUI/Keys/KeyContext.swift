@@ -11,6 +11,8 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case browse
   /// Writing what to search for in the transcript.
   case browseSearch
+  /// The list of sessions is narrowed by typing.
+  case sidebarFilter
   case permission, questions, plan
   /// Choosing among the rules that come with a request.
   case rules
@@ -18,6 +20,8 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case note
   case list, field, queue, confirm, help
   case search, away, form
+  /// The requests of all sessions; the keys of the request that it shows come first.
+  case inbox
 
   /// The heading in the help sheet.
   public var title: String {
@@ -27,6 +31,7 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case .sidebar: "Sidebar (F2)"
     case .browse: "Transcript (F3)"
     case .browseSearch: "Search in the transcript (/)"
+    case .sidebarFilter: "Filter of the sidebar (/)"
     case .permission: "Permission request (F4)"
     case .questions: "Questions of the agent (F4)"
     case .plan: "Plan (F4)"
@@ -35,6 +40,7 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case .list: "Lists"
     case .field: "Name"
     case .queue: "Queue (Ctrl+X q)"
+    case .inbox: "Inbox (Ctrl+X i)"
     case .confirm: "Are you sure?"
     case .help: "Help"
     case .search: "Search (Ctrl+X /)"

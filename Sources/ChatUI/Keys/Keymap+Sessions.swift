@@ -24,6 +24,7 @@ extension Keymap {
       bind(.oldestPermission, "F4", "Ctrl+X j", title: "answer", help: "focus the oldest open permission request"),
       bind(.inbox, "Ctrl+X i", title: "inbox", help: "all open permission requests"),
       bind(.sidebar, "F2", "Ctrl+X b", title: "sidebar", help: "focus the sidebar, again hides it, again shows it"),
+      bind(.groupSessions, "Ctrl+X g", title: "group", help: "sessions by folder, or by their places"),
       bind(.newSession, "Ctrl+X n", title: "new", help: "new session"),
       bind(.switchSession, "Ctrl+X l", title: "switch", help: "switch to a session by a part of its name"),
       bind(.renameSession, "Ctrl+X r", title: "rename", help: "rename the session"),
@@ -44,8 +45,18 @@ extension Keymap {
       bind(.sidebarRename, "r", in: .sidebar, title: "rename", help: "rename it"),
       bind(.sidebarStop, "w", in: .sidebar, title: "stop", help: "stop its agent"),
       bind(.sidebarDelete, "D", in: .sidebar, title: "delete", help: "move it to the trash; asks"),
-      bind(.sidebarFilter, "/", in: .sidebar, title: "filter", help: "switch by a part of a name"),
-      bind(.escape, "Esc", in: .sidebar, title: "back", help: "back to the composer"),
+      bind(.sidebarPin, "p", in: .sidebar, title: "pin", help: "pin it before the others, or let it go back"),
+      bind(.sidebarUnread, "u", in: .sidebar, title: "unread", help: "mark it unread"),
+      bind(.sidebarMoveDown, "J", in: .sidebar, title: "move", help: "move it down"),
+      bind(.sidebarMoveUp, "K", in: .sidebar, help: "move it up"),
+      bind(
+        .sidebarFilter, "/", in: .sidebar, title: "filter", help: "narrow the list by parts of name, folder and state"),
+      bind(.escape, "Esc", in: .sidebar, title: "back", help: "show all sessions again, then back to the composer"),
+      bind(.listTake, "Enter", in: .sidebarFilter, title: "open", help: "open the session at hand"),
+      bind(.listDown, "Down", "Ctrl+N", in: .sidebarFilter, help: "next session"),
+      bind(.listUp, "Up", "Ctrl+P", in: .sidebarFilter, help: "session before"),
+      bind(.filterKeep, "Tab", in: .sidebarFilter, title: "list", help: "keep it; the keys of the sidebar count again"),
+      bind(.escape, "Esc", in: .sidebarFilter, title: "all", help: "show all sessions again"),
     ]
   }
 }

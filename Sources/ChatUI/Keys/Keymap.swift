@@ -29,7 +29,7 @@ public struct Keymap: Equatable, Sendable {
   /// The keys of design and README. Its test holds that no key in it means two things.
   public static let standard = Keymap.assembled(
     composerBindings + sessionBindings + screenBindings + sidebarBindings + browseBindings + requestBindings
-      + overlayBindings + searchBindings + careBindings)
+      + inboxBindings + overlayBindings + searchBindings + careBindings)
 
   /// A table where of two meanings of one key the first counts.
   static func assembled(_ bindings: [KeyBinding]) -> Keymap {

@@ -84,7 +84,8 @@ public struct ScreenLayout: Equatable, Sendable {
       sidebar = area
       return Rect(row: area.row, column: area.endColumn, rows: area.rows, columns: 0)
     }
-    let (left, rest) = area.splitLeft(area.columns < 100 ? min(24, wants.sidebarWidth) : wants.sidebarWidth)
+    let (left, rest) = area.splitLeft(
+      min(wants.sidebarWidth, area.columns < 100 ? 24 : area.columns / 2))
     sidebar = left
     let (line, right) = rest.splitLeft(1)
     divider = line

@@ -12,6 +12,7 @@ enum Overlay: Equatable, Sendable {
   /// What it shows is in `ChatState.away`.
   case away
   case form(Form)
+  case inbox(InboxPanel)
 
   var contexts: [KeyContext] {
     switch self {
@@ -23,6 +24,8 @@ enum Overlay: Equatable, Sendable {
     case .search: [.search, .list, .composer]
     case .away: [.away]
     case .form: [.form, .composer]
+    case .inbox(let panel):
+      panel.surface.context == .note ? [.note, .composer, .anywhere] : [panel.surface.context, .inbox]
     }
   }
 
@@ -30,6 +33,7 @@ enum Overlay: Equatable, Sendable {
   var takesText: Bool {
     switch self {
     case .picker, .field, .search, .form: true
+    case .inbox(let panel): panel.surface.context == .note
     case .help, .confirm, .queue, .away: false
     }
   }

@@ -17,6 +17,10 @@ struct Exposure: Equatable, Sendable {
   private var seen: [Bool] = []
   /// When it was first painted since it last was not; nil while it is not on the screen.
   private(set) var since: Timestamp?
+  /// The frame that shows it for the first time, or again, is the last one.
+  private var isNew = false
+  /// The last frame is still on its way to the terminal.
+  private var isUnderWay = false
 
   /// Notes that these rows of `subject` are on the screen now.
   mutating func paint(_ subject: Subject, rows: Range<Int>, now: Timestamp) {
@@ -27,24 +31,39 @@ struct Exposure: Equatable, Sendable {
       seen = Array(repeating: false, count: subject.rows)
     }
     for row in rows where row < seen.count { seen[row] = true }
+    isNew = since == nil
     // A clock that was set back must not lock the keys for as long.
     since = min(since ?? now, now)
   }
 
   /// Notes a frame without the request.
-  mutating func leaveScreen() { since = nil }
+  mutating func leaveScreen() {
+    since = nil
+    isUnderWay = false
+  }
+
+  /// The terminal is slow and has not taken all of the frame that was painted last.
+  mutating func depart() { isUnderWay = since != nil }
+
+  /// The terminal has taken it: from now on it can be read.
+  mutating func arrive(now: Timestamp) {
+    guard isUnderWay else { return }
+    isUnderWay = false
+    if isNew { since = now }
+  }
 
   var sawEverything: Bool { subject != nil && seen.allSatisfy { $0 } }
 
   /// Whether a key pressed now answers this: all of it was painted, and it is on the screen for long enough.
   func isReady(_ request: PermissionRequest, page: Int, now: Timestamp) -> Bool {
-    guard let subject, let since, subject.request == request, subject.page == page, sawEverything else { return false }
+    guard let subject, let since, !isUnderWay, sawEverything else { return false }
+    guard subject.request == request, subject.page == page else { return false }
     return now.since(since) >= Self.delay
   }
 
   /// When that will be, if only the time is missing.
   func ready(after now: Timestamp) -> Timestamp? {
-    guard let since, sawEverything else { return nil }
+    guard let since, !isUnderWay, sawEverything else { return nil }
     let time = Timestamp(milliseconds: since.milliseconds + Self.delay)
     return time > now ? time : nil
   }

@@ -10,6 +10,8 @@ struct SessionPane: Sendable {
   var tasks: [BackgroundTask] = []
   /// Another Skein has the session.
   var isViewing = false
+  /// The user marked it unread: it stays so until it is left and shown again.
+  var staysUnread = false
   /// The engine told all of it; until then only what was typed is here.
   var isLoaded = false
   /// The draft that the engine was last told.

@@ -7,6 +7,10 @@ struct SessionMark: Equatable, Sendable {
   var word: String
   var style: StyleName
 
+  /// The word for the state alone, where how long it lasts stands elsewhere.
+  var state: String { isWorking ? "working" : word }
+  private var isWorking = false
+
   /// Retries come before the status, then what needs the user, then what is unread.
   init(_ session: SessionSummary, now: Timestamp) {
     if let retry = session.retry, session.isBusy {
@@ -23,7 +27,9 @@ struct SessionMark: Equatable, Sendable {
     }
     switch session.status {
     case .starting: self.init("◌", "starting", "sidebar.busy")
-    case .working: self.init("●", ShortTime.text(now.since(session.since)), "sidebar.busy")
+    case .working:
+      self.init("●", ShortTime.text(now.since(session.since)), "sidebar.busy")
+      isWorking = true
     case .needsYou: self.init("▲", "needs you", "sidebar.attention")
     case .failed: self.init("✗", "failed", "sidebar.failed")
     case .idle, .asleep:

@@ -4,17 +4,31 @@ import Terminal
 /// The list of all sessions, with their true state.
 struct Sidebar: Equatable, Sendable {
   var mode = ScreenLayout.SidebarMode.automatic
+  var detail = SidebarDetail.columns
+  /// By folder, under headings.
+  var isGrouped = false
   /// The session at hand while the sidebar has the focus.
   var cursor: SessionID?
-  private var top = 0
+  /// Narrows the list; nil while all of it is shown.
+  private(set) var filter: TextEditor?
+  /// What is typed goes into the filter.
+  private(set) var isFiltering = false
+  /// The first row of the list that is shown.
+  var top = 0
+  /// The last frame showed ages, which grow by themselves.
+  var showsAges = false
 
   var isFocused: Bool { mode == .focused }
+  /// The words by which the list is narrowed.
+  var query: String { filter?.text ?? "" }
 
   /// Focus, then hidden, then as before: what F2 does.
   mutating func toggle(current: SessionID?) {
     switch mode {
     case .automatic: focus(current)
-    case .focused: mode = .hidden
+    case .focused:
+      stopFiltering()
+      mode = .hidden
     case .hidden: focus(current)
     }
   }
@@ -24,53 +38,41 @@ struct Sidebar: Equatable, Sendable {
     cursor = session
   }
 
-  mutating func leave() { if isFocused { mode = .automatic } }
+  mutating func leave() {
+    stopFiltering()
+    if isFocused { mode = .automatic }
+  }
 
+  /// Moves among the sessions that are shown, in the order in which they stand there.
   mutating func move(_ rows: Int, among sessions: [SessionSummary]) {
     guard !sessions.isEmpty else { return }
-    let place = sessions.firstIndex { $0.id == cursor } ?? 0
+    guard let place = sessions.firstIndex(where: { $0.id == cursor }) else {
+      // It is not among them any more: from outside one comes to the first, or to the end.
+      cursor = sessions[rows >= sessions.count ? sessions.count - 1 : 0].id
+      return
+    }
     cursor = sessions[min(max(0, place + rows), sessions.count - 1)].id
   }
 
-  mutating func draw(
-    _ sessions: [SessionSummary], current: SessionID?, now: Timestamp, into canvas: inout Canvas
-  ) {
-    let columns = canvas.size.columns
-    guard canvas.size.rows > 0 else { return }
-    canvas.put(" SESSIONS", row: 0, column: 0, style: isFocused ? "accent" : "sidebar.title")
-    let height = canvas.size.rows - 1
-    let place = sessions.firstIndex { $0.id == (isFocused ? cursor : current) } ?? 0
-    top = min(max(top, place - height + 1), place)
-    top = max(0, min(top, sessions.count - height))
-    for line in 0..<max(0, min(height, sessions.count - top)) {
-      let session = sessions[top + line]
-      let number = top + line + 1
-      let row = Self.row(session, number: number, columns: columns, now: now)
-      canvas.put(row, row: line + 1)
-      let isAtHand = isFocused ? session.id == cursor : session.id == current
-      if isAtHand {
-        canvas.fill(
-          Rect(row: line + 1, column: row.width, rows: 1, columns: columns - row.width), style: "sidebar.selected")
-        canvas.restyle(Rect(row: line + 1, column: 0, rows: 1, columns: columns), style: "sidebar.selected")
-        canvas.put(isFocused ? "›" : "▎", row: line + 1, column: 0, style: "sidebar.selected")
-      }
-    }
-    let below = sessions.count - top - height
-    if below > 0, height > 1 {
-      canvas.put(
-        TextWidth.padded(" … \(below) more", columns: columns), row: height, column: 0, style: "sidebar.detail")
-    }
+  mutating func startFiltering() {
+    isFiltering = true
+    if filter == nil { filter = TextEditor() }
   }
 
-  /// One session: number, sign, name, and the word for its state where it fits.
-  static func row(_ session: SessionSummary, number: Int, columns: Int, now: Timestamp) -> StyledLine {
-    let mark = SessionMark(session, now: now)
-    var line = StyledLine(number < 10 ? " \(number) " : "   ", "sidebar.number")
-    line.append("\(mark.sign) ", mark.style)
-    let word = columns >= 20 ? TextWidth.columns(mark.word) + 2 : 0
-    let name = TextWidth.padded(session.name.replacing("\n", with: " "), columns: max(1, columns - line.width - word))
-    line.append(name, session.unread > 0 ? "sidebar.unread" : .plain)
-    if word > 0 { line.append(" \(mark.word) ", mark.style) }
-    return line
+  /// The keys move in the list again, which stays narrow.
+  mutating func keepFilter() {
+    isFiltering = false
+    if query.isEmpty { filter = nil }
+  }
+
+  mutating func stopFiltering() {
+    isFiltering = false
+    filter = nil
+  }
+
+  mutating func edit(_ change: (inout TextEditor) -> Void) {
+    guard var editor = filter else { return }
+    change(&editor)
+    filter = editor
   }
 }

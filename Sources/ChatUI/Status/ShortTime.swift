@@ -18,6 +18,20 @@ enum ShortTime {
     return "now"
   }
 
+  /// How long ago, in the largest unit that fits: `now` for less than a minute, `5m`, `3h`, `2d`.
+  static func age(_ milliseconds: Int64) -> String {
+    let minutes = milliseconds / 60_000
+    if minutes < 1 { return "now" }
+    if minutes < 60 { return "\(minutes)m" }
+    return minutes < 24 * 60 ? "\(minutes / 60)h" : "\(minutes / 60 / 24)d"
+  }
+
+  /// When `age` says something else, in milliseconds from now.
+  static func untilOlder(_ milliseconds: Int64) -> Int64 {
+    let unit: Int64 = milliseconds < 3_600_000 ? 60_000 : milliseconds < 86_400_000 ? 3_600_000 : 86_400_000
+    return unit - max(0, milliseconds) % unit
+  }
+
   /// Whole seconds that remain, the running one counted.
   static func seconds(until time: Timestamp, now: Timestamp) -> Int64 {
     max(0, (time.since(now) + 999) / 1000)

@@ -11,6 +11,8 @@ public struct SessionSummary: Hashable, Codable, Sendable, Identifiable {
   public var updated: Timestamp
   /// Place in the sidebar, from 0; places are those of creation until the user moves a session.
   public var place: Int
+  /// Stands before those that are not pinned.
+  public var isPinned = false
   /// Finished blocks that the user has not seen.
   public var unread: Int
   /// Open permission requests.

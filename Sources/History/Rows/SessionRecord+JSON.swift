@@ -11,6 +11,7 @@ extension SessionRecord {
     object["forks"] = forks.map { .string($0.rawValue) }
     object["forksAt"] = forksAt.map { .string($0) }
     if isArchived { object["archived"] = true }
+    if isPinned { object["pinned"] = true }
     object["unread"] = .int(unread)
     object["usage"] = usage.detail
     object["counted"] = counted.map { counted in
@@ -39,6 +40,7 @@ extension SessionRecord {
     forks = detail["forks"]?.string.map { ConversationID($0) }
     forksAt = detail["forksAt"]?.string
     isArchived = detail["archived"]?.bool ?? false
+    isPinned = detail["pinned"]?.bool ?? false
     unread = detail.number("unread")
     usage = Usage(detail["usage"] ?? .null)
     counted = detail["counted"]?.members.map { members in

@@ -98,6 +98,8 @@ extension SessionState {
     let words = detail.flatMap { $0.split(separator: "\n").last.map(String.init) }
     let text = words.map { "\(reason) It said: \($0)" } ?? reason
     failure = text
+    // Who was not there to see it is led to it.
+    if !isOpen { record.unread += 1 }
     isQueuePaused = true
     note(Notice(.failure, kind, text, detail: detail), now: now)
   }

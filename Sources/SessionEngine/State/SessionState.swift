@@ -86,6 +86,7 @@ struct SessionState: Sendable {
     var summary = SessionSummary(
       id: record.id, name: record.name, options: record.options, status: status, since: since, created: record.created,
       updated: record.updated, place: record.place)
+    summary.isPinned = record.isPinned
     summary.unread = record.unread
     summary.requests = requests.count
     summary.queued = record.queue.count

@@ -6,6 +6,7 @@ public struct TerminalSequences: Sendable {
   private let hasTitle: Bool
   private let isASCII: Bool
   private let notification: Notification
+  private let passesThroughTmux: Bool
 
   private enum Notification { case none, osc9, osc777 }
 
@@ -18,9 +19,9 @@ public struct TerminalSequences: Sendable {
     self.isASCII = isASCII
     let isConsole = type.hasPrefix("linux") || type.hasPrefix("vt") || type.hasPrefix("cons")
     hasTitle = isANSI && !isConsole
-    // A multiplexer does not hand notifications on.
-    let isInside = environment["TMUX"] != nil || environment["STY"] != nil
-    if !hasTitle || isInside {
+    passesThroughTmux = environment["TMUX"]?.isEmpty == false
+    // Only tmux hands notifications on.
+    if !hasTitle || (environment["STY"] != nil && !passesThroughTmux) {
       notification = .none
     } else {
       let knows777 = environment["VTE_VERSION"] != nil || type.hasPrefix("rxvt") || type.hasPrefix("foot")
@@ -58,11 +59,17 @@ public struct TerminalSequences: Sendable {
     switch notification {
     case .none: return []
     // OSC 9 followed by a number is something else (progress).
-    case .osc9: return Array("\u{1B}]9;Skein: \(title): \(body)\u{7}".utf8)
+    case .osc9: return outside("\u{1B}]9;Skein: \(title): \(body)\u{7}")
     case .osc777:
       let bare = title.split(separator: ";").joined(separator: ",")
-      return Array("\u{1B}]777;notify;\(bare);\(body)\u{7}".utf8)
+      return outside("\u{1B}]777;notify;\(bare);\(body)\u{7}")
     }
+  }
+
+  /// A sequence for the terminal that tmux runs in (its `allow-passthrough` must be on; else tmux drops it).
+  private func outside(_ sequence: String) -> [UInt8] {
+    guard passesThroughTmux else { return Array(sequence.utf8) }
+    return Array("\u{1B}Ptmux;\(sequence.replacing("\u{1B}", with: "\u{1B}\u{1B}"))\u{1B}\\".utf8)
   }
 
   public func mouse(_ isOn: Bool) -> [UInt8] {

@@ -50,6 +50,33 @@ import Testing
     #expect(try await bench.run("set", "fox", "--safe", "--no-safe").code == 2)
   }
 
+  @Test func sessionsArePinnedMovedAndMarkedUnread() async throws {
+    let bench = CommandBench()
+    _ = try await bench.run("new", "a", "b", "c", "d")
+    func names() async throws -> [String] {
+      try await bench.run("list", "--json").json().array?.compactMap { $0["name"]?.string } ?? []
+    }
+    #expect(try await bench.run("set", "d", "--place", "2").code == 0)
+    #expect(try await names() == ["a", "d", "b", "c"])
+    let pinned = try await bench.run("set", "c", "--pin", "--unread", "--json").json()
+    #expect(pinned["pinned"] == true && pinned["unread"] == 1)
+    #expect(try await names() == ["c", "a", "d", "b"])
+    // Pinned sessions stay before the others.
+    _ = try await bench.run("set", "b", "--place", "1")
+    _ = try await bench.run("set", "c", "--place", "9")
+    #expect(try await names() == ["c", "b", "a", "d"])
+    _ = try await bench.run("archive", "b")
+    _ = try await bench.run("set", "d", "--place", "2")
+    #expect(try await names() == ["c", "d", "a"])
+    _ = try await bench.run("restore", "b")
+    _ = try await bench.run("set", "c", "--unpin")
+    let all = try await names()
+    #expect(Set(all) == ["a", "b", "c", "d"] && all.firstIndex(of: "d")! < all.firstIndex(of: "a")!)
+    #expect(try await bench.run("set", "a", "--pin", "--unpin").code == 2)
+    #expect(try await bench.run("set", "a", "--place", "0").code == 2)
+    #expect(try await bench.run("set", "nobody", "--pin").code == 3)
+  }
+
   @Test func thePrefixIsSentAndNotShown() async throws {
     let bench = CommandBench()
     let done = try await bench.run("ask", "-s", "fox", "--prefix", "the river is the Tay", "hello")

@@ -20,7 +20,14 @@ struct Stage {
     let options = ChatOptions(
       newSession: SessionOptions(agent: agent, folder: "/home/ada/skein"), realAgent: realAgent,
       agents: agents, home: "/home/ada",
+    attention: AttentionOptions = AttentionOptions(), sidebarWidth: Int = 28
+  ) {
+    size = Size(rows: rows, columns: columns)
+    var options = ChatOptions(
+      newSession: SessionOptions(agent: agent, folder: "/home/ada/skein"), realAgent: realAgent, home: "/home/ada",
       size: size)
+    options.attention = attention
+    options.sidebarWidth = sidebarWidth
     state = ChatState(options)
     frame = Frame(screen: ScreenBuffer(size: size), cursor: nil, title: "")
     look()
