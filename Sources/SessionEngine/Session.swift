@@ -116,7 +116,14 @@ actor Session {
       return
     }
     switch command {
-    case .submit(_, let prompt, let holds): state.submit(prompt, holds: holds, now: now)
+    case .submit(_, let prompt, let holds):
+      if let problem = await OutgoingPrompt.problem(with: prompt, of: state.record, in: context) {
+        refuse(command, because: problem)
+      } else {
+        state.submit(prompt, holds: holds, now: now)
+      }
+    case .reorder(_, let prompt, let place): state.reorder(prompt, to: place)
+    case .findFiles(_, let query): state.suggestFiles(query)
     case .withdraw(_, let prompt): state.withdraw(prompt)
     case .sendHeld(_, let prompt): state.sendHeld(prompt, now: now)
     case .discard(_, let prompt): state.discard(prompt)
@@ -135,7 +142,7 @@ actor Session {
     case .saveScroll(_, let scroll): state.record.scroll = scroll
     case .markRead: state.record.unread = 0
     case .create, .open, .delete, .usage, .close, .loadEarlier, .loadThrough, .search, .listAbsent, .restore, .purge,
-      .removeOwnRecord, .fork, .listPrompts:
+      .removeOwnRecord, .fork, .listPrompts, .checkImage, .recallPrompts:
       break
     }
   }
@@ -146,7 +153,7 @@ actor Session {
     case .submit(_, let prompt, _):
       state.act(.withdrawn(prompt))
       state.act(.problem(problem))
-    case .saveDraft, .saveScroll, .markRead: break
+    case .saveDraft, .saveScroll, .markRead, .findFiles: break
     default: state.act(.problem(problem))
     }
   }

@@ -21,6 +21,7 @@ public actor SessionEngine {
   private nonisolated let commands: AsyncStream<Command>.Continuation
   private let queue: AsyncStream<Command>
   let context: SessionContext
+  let files: FileFinder
   var sessions: [SessionID: Session] = [:]
   private var isStarted = false
   private var isClosed = false
@@ -37,13 +38,15 @@ public actor SessionEngine {
   ///   - events: where the front end takes events from.
   ///   - lock: makes this program the one owner of a session for as long as the returned object lives; nil where no other can have it.
   ///   - residency: how many agents may run while they are idle, beside those at work; nil: by this machine's memory.
+  ///   - files: how files are found for completion.
   ///   - title: what an agent's profile is called in a sentence.
   public init(
     store: any HistoryStore, connector: any AgentConnector, events: EventMailbox = EventMailbox(),
     lock: (@Sendable (SessionID) throws(Problem) -> AnyObject & Sendable)? = nil,
-    residency: Int? = nil, title: @escaping @Sendable (String) -> String = { $0 }
+    residency: Int? = nil, files: FileFinder = FileFinder(), title: @escaping @Sendable (String) -> String = { $0 }
   ) {
     self.events = events
+    self.files = files
     let writer = HistoryWriter(store: store) { events.post(.problem(Problem(.storage, $0.description))) }
     let (reports, reporting) = AsyncStream<ResidencyReport>.makeStream()
     self.reports = reports
@@ -264,6 +267,13 @@ extension SessionEngine {
       Task { await self.tellUsage(since: since) }
     case .listPrompts(let id): Task { await self.tellPrompts(of: id) }
     case .fork(let id, let prompt): Task { await self.openFork(of: id, at: prompt) }
+    case .findFiles(let id, let query):
+      findFiles(query, in: id)
+      try post(.command(command), to: id)
+    case .checkImage(let id, let path):
+      Task { events.post(.imageChecked(id, path: path, await ImageFile.check(path))) }
+    case .recallPrompts(let count):
+      Task { events.post(.promptsRecalled(await recentPrompts(count: count))) }
     case .clear(let id): try post(.command(command), to: id)
     case .archive(let id, let isAway): if isAway { try await archive(id) } else { _ = try await unarchive(id) }
     case .listAbsent: try await tellAbsent()
@@ -275,7 +285,8 @@ extension SessionEngine {
       .interrupt(let id),
       .answer(let id, _, _), .setModel(let id, _), .setPermissionMode(let id, _), .stop(let id),
       .changeAgent(let id, _), .saveDraft(let id, _), .saveScroll(let id, _), .markRead(let id),
-      .sendHeld(let id, _), .discard(let id, _), .configure(let id, _), .setMetadata(let id, _, _):
+      .sendHeld(let id, _), .discard(let id, _), .reorder(let id, _, _), .configure(let id, _),
+      .setMetadata(let id, _, _):
       try post(.command(command), to: id)
     }
   }

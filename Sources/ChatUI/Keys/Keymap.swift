@@ -28,8 +28,8 @@ public struct Keymap: Sendable {
 
   /// The keys of design and README. Its test holds that no key in it means two things.
   public static let standard = Keymap.assembled(
-    composerBindings + sessionBindings + screenBindings + sidebarBindings + browseBindings + requestBindings
-      + overlayBindings + searchBindings + careBindings)
+    composerBindings + completionBindings + sessionBindings + screenBindings + sidebarBindings + browseBindings
+      + requestBindings + overlayBindings + queueBindings + searchBindings + careBindings)
 
   /// A table where of two meanings of one key the first counts.
   private static func assembled(_ bindings: [KeyBinding]) -> Keymap {

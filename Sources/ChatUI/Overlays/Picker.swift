@@ -3,7 +3,7 @@ import Terminal
 
 /// A list to choose from, narrowed by typing.
 struct Picker: Equatable, Sendable {
-  enum Kind: Equatable, Sendable { case sessions, models, modes, recall, inbox, palette, commands, forkPoints }
+  enum Kind: Equatable, Sendable { case sessions, models, modes, recall, inbox, palette, forkPoints }
 
   struct Item: Equatable, Sendable {
     /// What is taken: the id of a session, the word of a model, the text of a prompt, …
@@ -14,7 +14,7 @@ struct Picker: Equatable, Sendable {
 
   let kind: Kind
   let title: String
-  let items: [Item]
+  var items: [Item]
   var query = TextEditor()
   private(set) var row = 0
 
