@@ -63,6 +63,10 @@ extension ChatState {
     paths.prefix(50).map { Completion.Item(value: $0, title: $0) }
   }
 
+  private static func title(_ name: String, _ argument: String) -> String {
+    argument.isEmpty ? "/\(name)" : "/\(name) \(argument)"
+  }
+
   /// The agent's commands and Skein's own; of two with one name the agent's counts.
   private func commandItems(fitting query: String, in pane: SessionPane) -> [Completion.Item] {
     let agents = pane.agent?.commands ?? []
@@ -70,11 +74,11 @@ extension ChatState {
     // Names that begin so are not meant for people.
     var items = agents.filter { !$0.name.hasPrefix("_") || query.hasPrefix("_") }.map {
       Completion.Item(
-        value: $0.name, title: "/\($0.name) \($0.argumentHint)", detail: $0.summary,
+        value: $0.name, title: Self.title($0.name, $0.argumentHint), detail: $0.summary,
         source: session?.options.agent ?? "agent")
     }
     items += SkeinCommand.all.filter { !names.contains($0.name) }.map {
-      Completion.Item(value: $0.name, title: "/\($0.name) \($0.argument)", detail: $0.summary, source: "Skein")
+      Completion.Item(value: $0.name, title: Self.title($0.name, $0.argument), detail: $0.summary, source: "Skein")
     }
     let scored = items.enumerated().compactMap { index, item -> (Int, Int, Completion.Item)? in
       if query.isEmpty { return (0, index, item) }

@@ -49,7 +49,7 @@ extension Keymap {
       bind(.quotedInsert, "Ctrl+V", help: "take the next key as it is: Tab, Enter, @, /"),
       bind(.undo, "Ctrl+_", "Ctrl+X Ctrl+U", help: "undo"),
       bind(.redo, "Alt+_", "Ctrl+X Ctrl+R", help: "redo what was undone"),
-      bind(.unfold, "Alt+o", "Ctrl+X Ctrl+O", title: "unfold", help: "show a folded paste in full"),
+      bind(.unfold, "Alt+o", "Ctrl+X Ctrl+O", help: "show a folded paste in full"),
       bind(.editor, "Ctrl+G", "Ctrl+X Ctrl+E", "Ctrl+X e", title: "editor", help: "write in your $VISUAL or $EDITOR"),
       bind(.follow, "End", in: .composerEmpty, title: "follow", help: "go to the end of the transcript and follow it"),
       bind(.help, "?", in: .composerEmpty, title: "help", help: "help"),
