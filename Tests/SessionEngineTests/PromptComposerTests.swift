@@ -76,7 +76,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("missing.txt", "No such file"), ("p.png", "no picture"), ("binary.bin", "not text"), ("bytes.txt", "not text"), ("sub", "no file"),
+    ("missing.txt", "No such file"), ("p.png", "no picture"), ("binary.bin", "not text"), ("bytes.txt", "not text"),
+    ("sub", "no file"),
   ])
   func whatCannotBePutInIsNamed(_ file: String, _ words: String) throws {
     let problem = #expect(throws: Problem.self) { try skein.prompt("x", files: [file]) }

@@ -15,6 +15,7 @@ struct SkeinCommand: Equatable, Sendable {
     SkeinCommand(name: "model", argument: "[model]", summary: "choose the model", action: .chooseModel),
     SkeinCommand(name: "mode", summary: "choose the permission mode", action: .chooseMode),
     SkeinCommand(name: "search", summary: "search all sessions", action: .searchAll),
+    SkeinCommand(name: "fork", summary: "go on in a copy of this session", action: .forkSession),
     SkeinCommand(name: "queue", summary: "prompts that wait", action: .queue),
     SkeinCommand(name: "inbox", summary: "all open permission requests", action: .inbox),
     SkeinCommand(name: "copy", summary: "copy the last reply", action: .copyReply),
