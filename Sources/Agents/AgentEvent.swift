@@ -37,6 +37,8 @@ public enum AgentEvent: Hashable, Sendable {
   case interruptAnswered(stillQueued: [PromptID], cancelled: [PromptID])
   /// Answer to ``AgentRequest/withdraw(_:)``; false: a turn had already taken it in.
   case withdrawAnswered(PromptID, Bool)
+  /// Answer to ``AgentRequest/suggestFiles(_:)``; folders end in `/`. Nil: the agent offers no such thing.
+  case filesSuggested(query: String, paths: [String]?)
   /// A request had no effect: the agent refused it (the reason in its own words), or ended before it could be sent or answered.
   case refused(AgentRequest, reason: String)
   /// A message as it was received, before what it means; only where that was asked for.

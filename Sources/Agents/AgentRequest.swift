@@ -5,6 +5,8 @@ public enum AgentRequest: Hashable, Sendable {
   /// The first request of a connection: tell about yourself.
   case initialize
   case prompt(Prompt)
+  /// A prompt with the content of its pictures.
+  case promptWithImages(Prompt, [ImageContent])
   /// End the running turn and keep what came; `cancelsQueued` also takes back prompts that wait.
   case interrupt(cancelsQueued: Bool)
   case answer(PermissionRequest, PermissionAnswer)
@@ -12,5 +14,7 @@ public enum AgentRequest: Hashable, Sendable {
   /// Nil: the agent's default.
   case setModel(String?)
   case setPermissionMode(PermissionMode)
+  /// Files that fit some letters; an agent that offers nothing of the kind answers with nil.
+  case suggestFiles(String)
   case endSession
 }

@@ -6,13 +6,15 @@ extension ChatState {
   mutating func performComposer(_ action: Action, now: Timestamp) -> [Effect]? {
     switch action {
     case .send: return send(holds: false, now: now)
-    case .hold:
-      if isWritingCommand { complete(now: now) } else { return send(holds: true, now: now) }
+    case .hold: return send(holds: true, now: now)
     case .newline: withPane { $0.composer.edit { $0.insert("\n") } }
     case .up: withPane { $0.composer.up() }
     case .down: withPane { $0.composer.down() }
-    case .complete: complete(now: now)
-    case .recallSearch: recallSearch(now: now)
+    case .complete: return openCompletion(now: now)
+    case .recallSearch: return recallSearch()
+    case .quotedInsert: withPane { $0.composer.isQuoting = true }
+    case .yankLastArgument: withPane { $0.composer.yankLastArgument() }
+    case .unfold: withPane { $0.composer.unfold() }
     case .editor: return pane.map { [.openEditor(text: $0.composer.text)] } ?? []
     default:
       var isEdit = false
@@ -33,47 +35,46 @@ extension ChatState {
     }
     let text = pane.composer.text
     guard text.contains(where: { !$0.isWhitespace }) else { return [] }
-    if let owner = session?.owner {
+    if let owner = session?.owner, skeinCommand(text) == nil {
       tellOfViewing(owner, now: now)
       return []
     }
-    _ = pane.composer.take()
+    let draft = pane.composer.take()
+    if let (command, argument) = skeinCommand(text) {
+      panes[id] = pane
+      return run(command, argument: argument, now: now)
+    }
     pane.transcript.toEnd()
     panes[id] = pane
-    let prompt = Prompt(text: text, delivery: holds ? .held : .waiting)
+    let prompt = Prompt(text: text, delivery: holds ? .held : .waiting, images: draft.images)
     return [.command(.submit(id, prompt, holds: holds))]
   }
 
-  /// The composer holds the beginning of a command that the agent knows, and no more: Tab completes it also while a turn runs.
-  private var isWritingCommand: Bool {
-    guard let pane, let word = pane.composer.commandWord else { return false }
-    return pane.agent?.commands.contains { $0.name.hasPrefix(word) && $0.name != word } ?? false
+  /// Opens the list for what is written, also where it was closed; a single entry is taken at once.
+  private mutating func openCompletion(now: Timestamp) -> [Effect] {
+    guard let id = current, let token = panes[id]?.composer.token else { return [] }
+    panes[id]?.dismissed = nil
+    let effects = complete(token, in: id)
+    guard completion?.items.count == 1 else { return effects }
+    return effects + (performCompletion(.completionTake, now: now) ?? [])
   }
 
-  private mutating func complete(now: Timestamp) {
-    guard let pane, let word = pane.composer.commandWord else { return }
-    let commands = (pane.agent?.commands ?? []).filter { $0.name.hasPrefix(word) }
-    if commands.isEmpty {
-      say("The agent told of no such command. It tells its commands when it has started.", now: now)
-    } else if commands.count == 1 {
-      takeCommand(commands[0].name)
-    } else {
-      let items = commands.map {
-        Picker.Item(value: $0.name, title: "/\($0.name) \($0.argumentHint)", detail: $0.summary)
-      }
-      overlay = .picker(Picker(.commands, title: "Commands of the agent", items: items))
-    }
-  }
-
-  mutating func takeCommand(_ name: String) {
-    let text = "/\(name) "
-    withPane { $0.composer.set(Draft(text: text, cursor: text.count)) }
-  }
-
-  private mutating func recallSearch(now: Timestamp) {
-    let entries = pane?.composer.recall.entries ?? []
-    guard !entries.isEmpty else { return say("No prompt was sent in this session yet.", now: now) }
-    let items = entries.reversed().map { Picker.Item(value: $0, title: $0) }
+  /// Lists the prompts of this session, and then, as they come, those of all.
+  private mutating func recallSearch() -> [Effect] {
+    guard current != nil else { return [] }
+    let items = (pane?.composer.recall.entries ?? []).reversed().map { Picker.Item(value: $0, title: $0) }
     overlay = .picker(Picker(.recall, title: "Prompts sent before", items: items))
+    return [.command(.recallPrompts(count: 500))]
+  }
+
+  /// Prompts of all sessions came: they stand behind those of this one.
+  mutating func takeRecalled(_ prompts: [Prompt]) {
+    guard case .picker(var picker) = overlay, picker.kind == .recall else { return }
+    for image in prompts.flatMap(\.images) { withPane { $0.composer.folds.know(image) } }
+    var known = Set(picker.items.map(\.value))
+    picker.items += prompts.map(\.text).filter { !$0.isEmpty && known.insert($0).inserted }.map {
+      Picker.Item(value: $0, title: $0)
+    }
+    overlay = .picker(picker)
   }
 }

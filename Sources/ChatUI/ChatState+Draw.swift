@@ -15,6 +15,7 @@ extension ChatState {
     canvas.within(layout.transcript) { drawTranscript(into: &$0, now: clock(now)) }
     canvas.within(layout.queue) { drawQueue(into: &$0) }
     canvas.within(layout.messages) { drawMessages(into: &$0) }
+    canvas.within(layout.completion) { completion?.draw(into: &$0) }
     canvas.fill(layout.rule, "─", style: isComposing ? "border.focused" : "border")
     canvas.within(layout.composer) { drawComposer(into: &$0) }
     drawPermission(in: layout.permission, &canvas, now: now)
@@ -38,6 +39,7 @@ extension ChatState {
     let columns = ScreenLayout(size, wants).composer.columns
     guard columns > 0 else { return ScreenLayout(size, wants) }
     wants.messages = messageLines(columns: columns).count
+    wants.completion = min(completion?.items.count ?? 0, Completion.height)
     guard let id = current, panes[id] != nil else { return ScreenLayout(size, wants) }
     let keymap = keymap
     wants.composer = panes[id]?.composer.rows(columns: columns) ?? 1
@@ -180,6 +182,13 @@ extension ChatState {
       line.append(" \(word)  ", "status")
     }
     if pane?.permissions.request != nil, pane?.permissions.isFocused == false { add(.oldestPermission, "answer") }
+    if completion != nil {
+      for (action, word) in [(Action.completionTake, "complete"), (.completionClose, "close")] {
+        line.append(keymap.hint(action), "status.key")
+        line.append(" \(word)  ", "status")
+      }
+      return line
+    }
     if session?.isBusy == true, session?.owner == nil, isComposing { add(.escape, "interrupt") }
     line.append("Ctrl+X", "status.key")
     line.append(" more  ", "status")

@@ -26,6 +26,10 @@ extension ChatState {
       panes[id]?.queue = prompts
       // Nothing is left to do in the panel.
       if id == current, case .queue = overlay, pane?.waiting.isEmpty == true { overlay = nil }
+    case .filesFound(let id, let query, let paths, let isAgents):
+      takeFiles(paths, for: query, isAgents: isAgents, in: id)
+    case .imageChecked(let id, let path, let check): effects = takeCheck(check, of: path, in: id, now: now)
+    case .promptsRecalled(let prompts): takeRecalled(prompts)
     case .requests(let id, let open):
       requests[id] = open.isEmpty ? nil : open
       panes[id]?.permissions.set(open)
@@ -97,10 +101,10 @@ extension ChatState {
   private mutating func takeBack(_ prompt: Prompt, in id: SessionID) -> [Effect] {
     panes[id]?.queue.removeAll { $0.id == prompt.id }
     if panes[id]?.discarding.remove(prompt.id) != nil {
-      panes[id]?.composer.recall.add(prompt.text)
+      panes[id]?.composer.setAside(prompt)
       return []
     }
-    panes[id, default: SessionPane()].composer.restore(prompt.text)
+    panes[id, default: SessionPane()].composer.restore(prompt)
     // Before it was opened its draft is not known here, and must not be overwritten.
     guard panes[id]?.isLoaded == true else { return [] }
     let draft = panes[id]?.composer.draft ?? Draft()

@@ -29,14 +29,15 @@ extension ChatState {
       }
       messages.removeAll { $0.isDismissed(now: now) }
       isAfterLeader = false
-      type(text, isPaste: true)
-      effects = []
+      effects = type(text, isPaste: true)
     }
+    effects += refreshCompletion()
     return effects + searchEffects() + draftEffects() + readEffects() + themeEffects() + wishes()
   }
 
   private mutating func press(_ key: Key, now: Timestamp) -> [Effect] {
     messages.removeAll { $0.isDismissed(now: now) }
+    if takesQuoted(key) { return [] }
     if isAfterLeader {
       isAfterLeader = false
       let sequence = KeySequence(key, afterLeader: true)
@@ -56,8 +57,7 @@ extension ChatState {
       default: return []
       }
     }
-    if let character = key.typed { type(String(character), isPaste: false) }
-    return []
+    return key.typed.map { type(String($0), isPaste: false) } ?? []
   }
 
   /// Where a key pressed now counts, the narrowest first.
@@ -69,7 +69,7 @@ extension ChatState {
     if sidebar.isFiltering { return [.sidebarFilter, .composer, .anywhere] }
     if sidebar.isFocused { return [.sidebar, .anywhere] }
     if let browse = pane?.transcript.browse { return browse.contexts }
-    var contexts: [KeyContext] = []
+    var contexts: [KeyContext] = completion == nil ? [] : [.completion]
     if pane?.composer.isEmpty ?? true {
       contexts.append(.composerEmpty)
     } else if session?.isBusy == true {
@@ -83,13 +83,14 @@ extension ChatState {
     if pane?.permissions.isFocused == true, let effects = performPermission(action, now: now) { return effects }
     if sidebar.isFocused, let effects = performSidebar(action, now: now) { return effects }
     if let effects = performBrowse(action, now: now) { return effects }
+    if let effects = performCompletion(action, now: now) { return effects }
     if let effects = performComposer(action, now: now) { return effects }
     if let effects = performSession(action, now: now) { return effects }
     return performScreen(action, now: now)
   }
 
   /// Text goes to what is written in; a request, the sidebar and lists without a field take none.
-  private mutating func type(_ text: String, isPaste: Bool) {
+  private mutating func type(_ text: String, isPaste: Bool) -> [Effect] {
     switch overlay {
     case .picker(var picker):
       picker.edit { $0.insert(text.replacing("\n", with: " ")) }
@@ -111,9 +112,11 @@ extension ChatState {
       } else if sidebar.isFiltering {
         editFilter { $0.insert(text.replacing("\n", with: " ")) }
       } else if isPaste || (!sidebar.isFocused && pane?.transcript.browse == nil) {
-        withPane { if isPaste { $0.composer.paste(text) } else { $0.composer.edit { $0.insert(text) } } }
+        if isPaste { return paste(text) }
+        withPane { $0.composer.edit { $0.insert(text) } }
       }
     }
+    return []
   }
 
   private mutating func scroll(_ mouse: Mouse) {
@@ -136,7 +139,7 @@ extension ChatState {
   mutating func giveUpAwaiting() {
     guard let text = awaited?.text else { return }
     awaited = nil
-    if !text.isEmpty { withPane { $0.composer.paste(text) } }
+    if !text.isEmpty { withPane { _ = $0.composer.paste(text) } }
   }
 
   /// Tells the engine of drafts that changed.
@@ -161,7 +164,7 @@ extension ChatState {
     }
     // Editors end a file with a line break that nobody typed.
     let clean = text.hasSuffix("\n") ? String(text.dropLast()) : text
-    withPane { pane in pane.composer.set(Draft(text: clean, cursor: clean.count)) }
+    withPane { $0.composer.set(Draft(text: clean, cursor: clean.count)) }
     return draftEffects()
   }
 }

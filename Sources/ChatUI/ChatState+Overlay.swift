@@ -26,10 +26,10 @@ extension ChatState {
       field.editor.perform(action)
       overlay = .field(field)
     case .confirm(let confirmation): if action == .confirm { return confirm(confirmation, now: now) }
-    case .queue(let panel): return perform(action, in: panel)
     case .search: return performSearch(action, now: now)
     case .away: return performAway(action)
     case .form(let form): return perform(action, in: form, now: now)
+    case .queue(let panel): return performQueue(action, in: panel)
     case .inbox, nil: break
     }
     return []
@@ -42,6 +42,7 @@ extension ChatState {
     case .listUp: picker.move(-1)
     case .listPageDown: picker.move(10)
     case .listPageUp: picker.move(-10)
+    case .recallSearch where picker.kind == .recall: picker.move(1)
     case .listTake:
       overlay = nil
       return picker.selected.map { take($0, of: picker.kind, now: now) } ?? []
@@ -60,8 +61,7 @@ extension ChatState {
       let mode = PermissionMode(rawValue: item.value)
       guard mode == .bypass else { return setMode(mode, of: current) }
       overlay = .field(TextField(kind: .bypass(current)))
-    case .recall: withPane { $0.composer.set(Draft(text: item.value, cursor: item.value.count)) }
-    case .commands: takeCommand(item.value)
+    case .recall: withPane { $0.composer.show(item.value) }
     case .forkPoints: return takePrompt(item.value, of: kind, now: now)
     case .themes: takeTheme(item.value, now: now)
     case .palette:
@@ -122,39 +122,7 @@ extension ChatState {
     case .replace(var order):
       order.replaces = true
       return [.export(order)]
-    }
-  }
-
-  private mutating func perform(_ action: Action, in panel: QueuePanel) -> [Effect] {
-    guard let id = current, let waiting = panes[id]?.waiting else { return [] }
-    var panel = panel
-    defer { if overlay != nil { overlay = .queue(panel) } }
-    panel.move(0, count: waiting.count)
-    switch action {
-    case .listDown: panel.move(1, count: waiting.count)
-    case .listUp: panel.move(-1, count: waiting.count)
-    default:
-      guard panel.row < waiting.count else { return [] }
-      let prompt = waiting[panel.row]
-      return perform(action, on: prompt, in: id)
-    }
-    return []
-  }
-
-  private mutating func perform(_ action: Action, on prompt: Prompt, in id: SessionID) -> [Effect] {
-    switch action {
-    case .queueEdit:
-      overlay = nil
-      return [.command(.withdraw(id, prompt.id))]
-    case .queueDelete where prompt.delivery == .waiting:
-      // It may be too late for one that is sent: only when it comes back is it set aside.
-      panes[id]?.discarding.insert(prompt.id)
-      return [.command(.withdraw(id, prompt.id))]
-    case .queueDelete:
-      panes[id]?.composer.recall.add(prompt.text)
-      return [.command(.discard(id, prompt.id))]
-    case .queueSend where prompt.delivery != .waiting: return [.command(.sendHeld(id, prompt.id))]
-    default: return []
+    case .clearQueue(let id, _): return clearQueue(of: id)
     }
   }
 }

@@ -19,6 +19,14 @@ public enum Command: Hashable, Codable, Sendable {
   case sendHeld(SessionID, PromptID)
   /// Throw a held prompt away.
   case discard(SessionID, PromptID)
+  /// Move a held prompt to another place in the queue, counted from 0; prompts that are sent already stay in front.
+  case reorder(SessionID, PromptID, to: Int)
+  /// Look for files of the session's folder: answered by ``Event/Kind/filesFound(_:query:paths:isAgents:)``, maybe more than once.
+  case findFiles(SessionID, query: String)
+  /// Look at a file that may be a picture: answered by ``Event/Kind/imageChecked(_:path:_:)``.
+  case checkImage(SessionID, path: String)
+  /// Read prompts of all sessions: answered by ``Event/Kind/promptsRecalled(_:)``.
+  case recallPrompts(count: Int)
   case interrupt(SessionID)
   case answer(SessionID, RequestID, PermissionAnswer)
   case setModel(SessionID, String?)

@@ -32,6 +32,11 @@ public struct Event: Hashable, Codable, Sendable {
     case requests(SessionID, [PermissionRequest])
     /// A prompt came back and belongs into the composer again.
     case withdrawn(SessionID, prompt: Prompt)
+    /// Files and folders (these end in `/`) that fit some letters, the best first; found by Skein or by the session's agent.
+    case filesFound(SessionID, query: String, paths: [String], isAgents: Bool)
+    case imageChecked(SessionID, path: String, ImageCheck)
+    /// Prompts of all sessions, the latest first.
+    case promptsRecalled([Prompt])
     case agent(SessionID, AgentInfo)
     case tasks(SessionID, [BackgroundTask])
     /// The answer to ``Command/usage(since:)``.

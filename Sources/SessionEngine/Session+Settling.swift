@@ -44,7 +44,7 @@ extension Session {
         announce()
         await context.writer.commit()
       case .start(let conversation): start(conversation)
-      case .send(let request): connection?.send(request)
+      case .send(let request): connection?.send(await outgoing(request))
       case .end(let isBusy): connection?.end(isBusy: isBusy)
       case .withdrawn(let prompt):
         context.mailbox.post(.withdrawn(id, prompt: prompt))
@@ -53,10 +53,20 @@ extension Session {
         context.mailbox.post(.problem(problem))
         tell(.problem(problem))
       case .spent(let spending): context.writer.add(.spent(spending))
+      case .filesFound(let query, let paths):
+        context.mailbox.post(.filesFound(id, query: query, paths: paths, isAgents: true))
       case .turnEnded(let end): tell(.turnEnded(end))
       case .turnLost(let reason): tell(.turnLost(reason))
       }
     }
+  }
+
+  /// A prompt gets its files and pictures only on its way out.
+  private func outgoing(_ request: AgentRequest) async -> AgentRequest {
+    guard case .prompt(let prompt) = request else { return request }
+    let outgoing = await OutgoingPrompt.read(prompt, of: state.record, in: context)
+    for problem in outgoing.problems { context.mailbox.post(.problem(problem)) }
+    return outgoing.request
   }
 
   private func start(_ conversation: ConversationStart) {

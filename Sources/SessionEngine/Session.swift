@@ -149,7 +149,14 @@ actor Session {
       return
     }
     switch command {
-    case .submit(_, let prompt, let holds): state.submit(prompt, holds: holds, now: now)
+    case .submit(_, let prompt, let holds):
+      if let problem = await OutgoingPrompt.problem(with: prompt, of: state.record, in: context) {
+        refuse(command, because: problem)
+      } else {
+        state.submit(prompt, holds: holds, now: now)
+      }
+    case .reorder(_, let prompt, let place): state.reorder(prompt, to: place)
+    case .findFiles(_, let query): state.suggestFiles(query)
     case .withdraw(_, let prompt): state.withdraw(prompt)
     case .sendHeld(_, let prompt): state.sendHeld(prompt, now: now)
     case .discard(_, let prompt): state.discard(prompt)
@@ -172,7 +179,7 @@ actor Session {
     // Where it comes to stand was worked out over all sessions.
     case .move(_, let place): state.record.place = place
     case .create, .open, .delete, .usage, .close, .loadEarlier, .loadThrough, .search, .listAbsent, .restore, .purge,
-      .removeOwnRecord, .fork, .listPrompts, .takeOver:
+      .removeOwnRecord, .fork, .listPrompts, .takeOver, .checkImage, .recallPrompts:
       break
     }
   }
@@ -183,7 +190,7 @@ actor Session {
     case .submit(_, let prompt, _):
       state.act(.withdrawn(prompt))
       state.act(.problem(problem))
-    case .saveDraft, .saveScroll, .markRead: break
+    case .saveDraft, .saveScroll, .markRead, .findFiles: break
     default: state.act(.problem(problem))
     }
   }

@@ -21,6 +21,7 @@ public actor SessionEngine {
   private nonisolated let commands: AsyncStream<Command>.Continuation
   private let queue: AsyncStream<Command>
   let context: SessionContext
+  let files: FileFinder
   var sessions: [SessionID: Session] = [:]
   private var isStarted = false
   private var isClosed = false
@@ -40,13 +41,15 @@ public actor SessionEngine {
   ///   - lock: makes this program the one owner of a session for as long as the returned object lives; nil where no other can have it.
   ///   - sharing: instead of `lock`, where several programs share the sessions: each can be asked for those that it has.
   ///   - residency: how many agents may run while they are idle, beside those at work; nil: by this machine's memory.
+  ///   - files: how files are found for completion.
   ///   - title: what an agent's profile is called in a sentence.
   public init(
     store: any HistoryStore, connector: any AgentConnector, events: EventMailbox = EventMailbox(),
     lock: (@Sendable (SessionID) throws(Problem) -> AnyObject & Sendable)? = nil, sharing: SessionSharing? = nil,
-    residency: Int? = nil, title: @escaping @Sendable (String) -> String = { $0 }
+    residency: Int? = nil, files: FileFinder = FileFinder(), title: @escaping @Sendable (String) -> String = { $0 }
   ) {
     self.events = events
+    self.files = files
     let writer = HistoryWriter(store: store) { events.post(.problem(Problem(.storage, $0.description))) }
     let (reports, reporting) = AsyncStream<ResidencyReport>.makeStream()
     self.reports = reports
@@ -265,6 +268,13 @@ extension SessionEngine {
       Task { await self.tellUsage(since: since) }
     case .listPrompts(let id): Task { await self.tellPrompts(of: id) }
     case .fork(let id, let prompt): Task { await self.openFork(of: id, at: prompt) }
+    case .findFiles(let id, let query):
+      findFiles(query, in: id)
+      try post(.command(command), to: id)
+    case .checkImage(let id, let path):
+      Task { events.post(.imageChecked(id, path: path, await ImageFile.check(path))) }
+    case .recallPrompts(let count):
+      Task { events.post(.promptsRecalled(await recentPrompts(count: count))) }
     case .clear(let id): try post(.command(command), to: id)
     case .stop(let id):
       if await owner(of: id) == nil { return try post(.command(command), to: id) }
@@ -281,7 +291,8 @@ extension SessionEngine {
       .answer(let id, _, _), .setModel(let id, _), .setPermissionMode(let id, _),
       .changeAgent(let id, _), .saveDraft(let id, _), .saveScroll(let id, _), .markRead(let id),
       .markUnread(let id), .pin(let id, _),
-      .sendHeld(let id, _), .discard(let id, _), .configure(let id, _), .setMetadata(let id, _, _):
+      .sendHeld(let id, _), .discard(let id, _), .reorder(let id, _, _), .configure(let id, _),
+      .setMetadata(let id, _, _):
       try post(.command(command), to: id)
     }
   }

@@ -60,13 +60,24 @@ import Testing
     #expect(try !agent.prompt("/review", piped: "x").isComposed)
   }
 
-  @Test func picturesAreLeftToTheAgent() throws {
+  @Test func aPictureGoesWithThePrompt() throws {
+    try Data(Pixels.png).write(to: URL(filePath: folder + "/p.png"))
+    let label = "[image: p.png 30x20, 1 kB]"
     let prompt = try skein.prompt("what is this", files: ["p.png"])
-    #expect(prompt.text.contains("Image file: \(folder)/p.png"))
+    #expect(prompt.text == "what is this\n\n\(label)")
+    #expect(prompt.images == [PromptImage(path: "\(folder)/p.png", label: label)])
+    #expect(try skein.prompt("and @p.png").images.count == 1)
+  }
+
+  @Test func aMentionInQuotesHasBlanks() throws {
+    try write("spaced words", to: "sub/a b.txt")
+    #expect(try skein.prompt(#"see @"sub/a b.txt", please"#).text.contains("spaced words"))
+    #expect(try !skein.prompt(#"see @"sub/a b.txt"#).isComposed)
   }
 
   @Test(arguments: [
-    ("missing.txt", "No such file"), ("binary.bin", "not text"), ("bytes.txt", "not text"), ("sub", "no file"),
+    ("missing.txt", "No such file"), ("p.png", "no picture"), ("binary.bin", "not text"), ("bytes.txt", "not text"),
+    ("sub", "no file"),
   ])
   func whatCannotBePutInIsNamed(_ file: String, _ words: String) throws {
     let problem = #expect(throws: Problem.self) { try skein.prompt("x", files: [file]) }

@@ -6,7 +6,7 @@
 Listens on 127.0.0.1 only and prints the port on one line (port 0: one that is free). What it answers is chosen by the
 last text that the user typed: see scenarios.py.
 
-    GET  /__log        the requests seen, a JSON list: prompt, earlier, step, folder, model, stream
+    GET  /__log        the requests seen, a JSON list: prompt, earlier, step, folder, model, stream, images
     POST /__open/NAME  lets the replies that wait at the gate NAME go on
 """
 
@@ -23,7 +23,9 @@ import time
 
 from scenarios import Question, replies_to, say
 
-NOISE = re.compile(r"<system-reminder>.*?</system-reminder>|\[Request interrupted by user[^\]]*\]", re.S)
+NOISE = re.compile(
+    r"<system-reminder>.*?</system-reminder>|\[Request interrupted by user[^\]]*\]|\[Image: source: [^\]]*\]", re.S
+)
 
 
 class Memory:
@@ -57,6 +59,12 @@ def typed_texts(message):
     content = message.get("content", "")
     blocks = [content] if isinstance(content, str) else [b.get("text", "") for b in content if b.get("type") == "text"]
     return [t for t in (NOISE.sub("", b).strip() for b in blocks) if t]
+
+
+def images(request):
+    """The media types of the pictures in all user messages."""
+    blocks = [b for m in request.get("messages", []) if isinstance(m.get("content"), list) for b in m["content"]]
+    return [b["source"].get("media_type") for b in blocks if b.get("type") == "image" and b.get("source")]
 
 
 def system_text(request):
@@ -154,6 +162,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         question = question_of(request)
         entry = {"path": self.path, "prompt": question.prompt, "earlier": question.earlier, "step": question.step}
         entry.update(folder=question.folder, model=request.get("model"), stream=bool(request.get("stream")))
+        entry.update(images=images(request), everything=question.everything[-20000:])
         self.memory.note(entry)
         try:
             self.answer(request, question, reply_to(request, question))

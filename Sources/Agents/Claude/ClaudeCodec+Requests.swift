@@ -1,18 +1,16 @@
 import Conversation
+import FoundationEssentials
 import JSON
 
 /// What is asked of the CLI, and its answers.
 extension ClaudeCodec {
   public mutating func encode(_ request: AgentRequest) -> [[UInt8]] {
     switch request {
-    case .prompt(let prompt):
-      var message: JSONValue = [
-        "type": "user", "uuid": .string(prompt.id.rawValue),
-        "message": ["role": "user", "content": .string(prompt.text)],
-      ]
-      // Else an `@path` inside a file that was put in would have the CLI read that path.
-      if prompt.isComposed { message = message.setting("client_composed", to: true) }
-      return [message.compactBytes]
+    case .prompt(let prompt): return [Self.user(prompt, content: .string(prompt.text))]
+    case .promptWithImages(let prompt, let images):
+      let text: JSONValue = ["type": "text", "text": .string(prompt.text)]
+      return [Self.user(prompt, content: .array(images.map(Self.block) + [text]))]
+    case .suggestFiles(let query): return [control(request, "file_suggestions", ["query": .string(query)])]
     case .answer(let question, let answer): return encode(answer, to: question)
     case .initialize: return [control(request, "initialize", ["hooks": nil])]
     case .interrupt(let cancelsQueued):
@@ -32,9 +30,25 @@ extension ClaudeCodec {
       .filter {
         switch $0 {
         case .withdraw, .setModel, .setPermissionMode: true
-        case .initialize, .interrupt, .endSession, .prompt, .answer: false
+        case .initialize, .interrupt, .endSession, .prompt, .promptWithImages, .answer, .suggestFiles: false
         }
       }
+  }
+
+  private static func user(_ prompt: Prompt, content: JSONValue) -> [UInt8] {
+    let message: JSONValue = [
+      "type": "user", "uuid": .string(prompt.id.rawValue), "message": ["role": "user", "content": content],
+    ]
+    // Else an `@path` inside a file that was put in would have the CLI read that path.
+    return (prompt.isComposed ? message.setting("client_composed", to: true) : message).compactBytes
+  }
+
+  private static func block(_ image: ImageContent) -> JSONValue {
+    let source: JSONValue = [
+      "type": "base64", "media_type": .string(image.mediaType),
+      "data": .string(Data(image.bytes).base64EncodedString()),
+    ]
+    return ["type": "image", "source": source]
   }
 
   private mutating func control(_ request: AgentRequest, _ subtype: String, _ fields: JSONValue) -> [UInt8] {
@@ -54,6 +68,10 @@ extension ClaudeCodec {
     }
     guard response["subtype"]?.string == "success" else {
       let reason = response["error"]?.string ?? "no reason given"
+      if case .suggestFiles(let query) = request {
+        out.events.append(.filesSuggested(query: query, paths: nil))
+        return
+      }
       if case .withdraw(let prompt) = request { out.events.append(.withdrawAnswered(prompt, false)) }
       out.events.append(.refused(request, reason: reason))
       return
@@ -75,7 +93,10 @@ extension ClaudeCodec {
       let new = answer["mode"]?.string.map(PermissionMode.init(wire:)) ?? asked
       mode = new
       out.events.append(.modeChanged(new))
-    case .endSession, .prompt, .answer: break
+    case .suggestFiles(let query):
+      let paths = (answer["suggestions"]?.array ?? []).compactMap { $0["path"]?.string }
+      out.events.append(.filesSuggested(query: query, paths: paths))
+    case .endSession, .prompt, .promptWithImages, .answer: break
     }
   }
 

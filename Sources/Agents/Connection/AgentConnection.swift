@@ -40,6 +40,9 @@ public protocol AgentConnector: Sendable {
 
   /// Removes that file and what belongs to it.
   func removeOwnRecord(of launch: AgentLaunch) async throws(Problem)
+
+  /// Whether the agent of that profile itself puts the files in that an `@path` in a prompt names; where not, Skein does.
+  func readsMentions(_ profile: String) -> Bool
 }
 
 extension AgentConnector {
@@ -52,6 +55,8 @@ extension AgentConnector {
   public func removeOwnRecord(of launch: AgentLaunch) async throws(Problem) {}
 
   public func cut(before prompt: PromptPlace, of launch: AgentLaunch) async -> ConversationCut { .unknown }
+
+  public func readsMentions(_ profile: String) -> Bool { true }
 }
 
 /// Where a conversation can be cut.

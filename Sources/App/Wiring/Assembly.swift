@@ -95,9 +95,10 @@ struct Assembly: Sendable {
     let profiled = connector(lines: needs.lines)
     let connector: any AgentConnector =
       log.map { log in LoggingConnector(connector: profiled) { log.line($0) } } ?? profiled
+    let files = FileFinder(tracked: GitFiles(host: host, environment: environment).paths)
     if needs.isOneShot || arguments["--store"] == "memory" {
       return SessionEngine(
-        store: MemoryStore(), connector: connector, events: events, residency: configuration.residency,
+        store: MemoryStore(), connector: connector, events: events, residency: configuration.residency, files: files,
         title: Self.title(of:))
     }
     let data = folders.data
@@ -112,7 +113,8 @@ struct Assembly: Sendable {
       })
     return SessionEngine(
       store: store, connector: connector, events: events,
-      sharing: SessionSharing(folder: data), residency: configuration.residency, title: Self.title(of:))
+      sharing: SessionSharing(folder: data), residency: configuration.residency, files: files,
+      title: Self.title(of:))
   }
 
   @Sendable static func title(of profile: String) -> String {

@@ -34,6 +34,8 @@ struct LoggingConnector: AgentConnector {
     try await connector.removeOwnRecord(of: launch)
   }
 
+  func readsMentions(_ profile: String) -> Bool { connector.readsMentions(profile) }
+
   /// As a shell would have to be given the word.
   static func quoted(_ word: String) -> String {
     let isPlain =

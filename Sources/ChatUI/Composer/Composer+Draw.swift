@@ -6,7 +6,18 @@ extension Composer {
   static let indent = 2
 
   /// The rows that the text takes at a width of the screen.
-  func rows(columns: Int) -> Int { layout(width: max(1, columns - Self.indent)).rows.count }
+  mutating func rows(columns: Int) -> Int {
+    width = max(1, columns - Self.indent)
+    return layout().rows.count
+  }
+
+  /// The text as it breaks at the width it has; only what changed since it was last asked for is laid out.
+  mutating func layout() -> ComposerLayout {
+    let known = rowCache.rows(of: editor.revision, width: width)
+    let rows = known ?? ComposerLayout.rows(of: editor.characters, width: width, columns: columns)
+    if known == nil { rowCache.keep(rows, of: editor.revision, width: width) }
+    return ComposerLayout(rows, of: editor.characters, cursor: editor.cursor, width: width, columns: columns)
+  }
 
   /// Draws the rows around the cursor; the terminal's cursor goes there where the composer has the focus.
   mutating func draw(into canvas: inout Canvas, placeholder: String, isFocused: Bool) {
@@ -35,7 +46,7 @@ extension Composer {
     var column = Self.indent
     var plain = ""
     for character in editor.characters[range] {
-      guard let label = pastes.label(character) else {
+      guard let label = folds[character]?.label else {
         plain.append(character)
         continue
       }

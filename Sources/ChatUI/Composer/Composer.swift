@@ -1,51 +1,90 @@
 import Conversation
 import Terminal
 
-/// Where prompts are written: the text, folded pastes, and the prompts of before.
+/// Where prompts are written: the text, what is folded in it, and the prompts of before.
 public struct Composer: Equatable, Sendable {
   public internal(set) var editor = TextEditor()
-  var pastes = PasteFolding()
+  var folds = FoldTable()
   var recall = PromptRecall()
+  /// The next key is taken as it is.
+  var isQuoting = false
   /// The columns that the text had when it was last drawn.
   var width = 80
   /// The first row that is shown.
   var top = 0
   /// The column that going up and down keeps to.
   private var goal: Int?
+  /// The rows of the text as it was laid out last.
+  var rowCache = RowCache()
 
   public init() {}
 
+  public static func == (left: Self, right: Self) -> Bool {
+    left.editor == right.editor && left.folds == right.folds && left.recall == right.recall
+  }
+
   public var isEmpty: Bool { editor.isEmpty }
   /// What is written, with every paste in full.
-  public var text: String { pastes.expand(editor.characters) }
-  public var draft: Draft {
-    Draft(text: text, cursor: pastes.expand(editor.characters[..<editor.cursor]).count)
-  }
-
-  /// What stands after a `/` where nothing else is written.
-  var commandWord: Substring? {
-    let text = text
-    return text.hasPrefix("/") && !text.contains(where: \.isWhitespace) ? text.dropFirst() : nil
-  }
+  public var text: String { folds.expand(editor.characters) }
+  public var draft: Draft { folds.draft(editor.characters, cursor: editor.cursor) }
 
   mutating func set(_ draft: Draft) {
-    pastes.removeAll()
-    editor.replace(with: draft.text, cursor: draft.cursor)
+    let characters = folds.characters(of: draft)
+    let place = folds.place(of: draft.cursor, in: characters)
+    editor.change(0..<editor.characters.count, to: characters, cursor: place)
+    goal = nil
   }
 
   /// Puts a prompt that came back in front of what stands there.
-  mutating func restore(_ text: String) {
-    let rest = editor.isEmpty ? "" : "\n" + String(editor.characters)
-    editor.replace(with: text + rest, cursor: text.count)
+  mutating func restore(_ prompt: Prompt) {
+    let back = folds.characters(of: Draft(text: prompt.text, images: prompt.images))
+    editor.change(0..<0, to: back + (editor.isEmpty ? [] : ["\n"]), cursor: back.count)
   }
 
-  mutating func paste(_ text: String) {
+  /// The path of a picture, absolute, where the paste seems to be one: that is to be looked at.
+  mutating func paste(_ text: String, folder: String = "/", home: String? = nil) -> String? {
+    goal = nil
     let clean = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
-    if PasteFolding.isLong(clean), let mark = pastes.fold(clean, taken: editor.characters) {
-      editor.insert(String(mark))
+    if let path = PastedPath.ofImage(clean, folder: folder, home: home), attach(path, typed: clean) { return path }
+    if FoldTable.isLong(clean), let mark = folds.fold(clean, taken: editor.characters) {
+      editor.change(editor.cursor..<editor.cursor, to: [mark])
     } else {
-      editor.insert(clean)
+      editor.change(editor.cursor..<editor.cursor, to: Array(clean))
     }
+    return nil
+  }
+
+  /// Puts a picture in at the cursor, in place of `range` where that is given.
+  mutating func attach(_ path: String, typed: String, replacing range: Range<Int>? = nil) -> Bool {
+    let label = folds.known.last { $0.path == path }?.label
+    guard let mark = folds.add(.image(path: path, label: label, typed: typed), taken: editor.characters) else {
+      return false
+    }
+    editor.change(range ?? editor.cursor..<editor.cursor, to: [mark])
+    return true
+  }
+
+  /// The file that was taken for a picture was looked at: where it is none, its path is text again.
+  mutating func check(_ path: String, _ check: ImageCheck) {
+    let unfolded = folds.check(path, check)
+    guard !unfolded.isEmpty else { return rowCache.forget() }
+    while let place = editor.characters.firstIndex(where: unfolded.contains) { unfold(at: place) }
+  }
+
+  /// Shows the folded paste before or at the cursor in full, or the newest one.
+  mutating func unfold() {
+    func isFold(_ place: Int) -> Bool {
+      editor.characters.indices.contains(place) && folds[editor.characters[place]] != nil
+    }
+    let places = [editor.cursor - 1, editor.cursor].filter(isFold)
+    guard let place = places.first ?? editor.characters.lastIndex(where: { folds[$0] != nil }) else { return }
+    unfold(at: place)
+  }
+
+  private mutating func unfold(at place: Int) {
+    guard let fold = folds[editor.characters[place]] else { return }
+    let text = if case .image(_, _, let typed) = fold { typed } else { fold.text }
+    editor.change(place..<(place + 1), to: Array(text))
     goal = nil
   }
 
@@ -55,15 +94,16 @@ public struct Composer: Equatable, Sendable {
   }
 
   /// Empties the composer and gives what stood there, which Up brings back.
-  mutating func take() -> String {
-    let text = self.text
-    recall.add(text)
+  @discardableResult
+  mutating func take() -> Draft {
+    let draft = self.draft
+    recall.add(draft.text)
     editor.replace(with: "")
-    // The recalled text holds the pastes in full; undo must not bring back marks without them.
-    editor.undo = UndoStack()
-    pastes.removeAll()
+    // What is recalled holds the pastes in full; undo must not bring back marks of folds that are gone. The cuts keep theirs.
+    editor.forgetUndo()
+    folds.keep(editor.kills.characters)
     goal = nil
-    return text
+    return draft
   }
 
   /// A `\` just before the cursor makes Enter a new line: it is replaced by one.
@@ -88,10 +128,30 @@ public struct Composer: Equatable, Sendable {
     show(text)
   }
 
-  private mutating func show(_ text: String) {
-    editor.replace(with: "")
-    pastes.removeAll()
-    paste(text)
+  /// Puts in the last word of the prompt before; right after that, of the one before that one (Alt+.).
+  mutating func yankLastArgument() {
+    var back = 0
+    var range = editor.cursor..<editor.cursor
+    if case .recalling(let place, let count, let before) = editor.lastEdit {
+      back = before + 1
+      range = place..<(place + count)
+    }
+    let entries = recall.entries
+    guard back < entries.count,
+      let word = entries[entries.count - 1 - back].split(whereSeparator: \.isWhitespace).last
+    else { return }
+    editor.change(range, to: Array(word), joins: back > 0)
+    editor.lastEdit = .recalling(at: range.lowerBound, count: word.count, back: back)
+    goal = nil
+  }
+
+  /// Puts a prompt of before in place of what stands there; a long one is folded.
+  mutating func show(_ text: String) {
+    var characters = folds.characters(of: Draft(text: text))
+    if FoldTable.isLong(text), folds.images(in: characters).isEmpty, let mark = folds.fold(text, taken: []) {
+      characters = [mark]
+    }
+    editor.change(0..<editor.characters.count, to: characters)
     goal = nil
   }
 
@@ -101,12 +161,8 @@ public struct Composer: Equatable, Sendable {
     goal = column
   }
 
-  func layout(width: Int? = nil) -> ComposerLayout {
-    ComposerLayout(editor.characters, cursor: editor.cursor, width: width ?? self.width, columns: columns)
-  }
-
   func columns(_ character: Character) -> Int {
     if let ascii = character.asciiValue, ascii >= 0x20, ascii < 0x7F { return 1 }
-    return pastes.label(character).map { TextWidth.columns($0) } ?? TextWidth.columns(character)
+    return folds[character].map { TextWidth.columns($0.label) } ?? TextWidth.columns(character)
   }
 }

@@ -14,6 +14,26 @@ struct ComposerLayout: Equatable, Sendable {
 
   /// Breaks `characters` into rows of `width` columns; `columns` says how wide a Character is.
   init(_ characters: [Character], cursor place: Int, width: Int, columns: (Character) -> Int) {
+    let rows = Self.rows(of: characters, width: width, columns: columns)
+    self.init(rows, of: characters, cursor: place, width: width, columns: columns)
+  }
+
+  /// Finds the cursor in rows that are known.
+  init(_ rows: [Row], of characters: [Character], cursor place: Int, width: Int, columns: (Character) -> Int) {
+    self.rows = rows
+    var low = 0
+    var high = rows.count
+    // The last row that begins at the cursor or before it.
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if rows[middle].range.lowerBound <= place { low = middle } else { high = middle }
+    }
+    let start = rows[low].range.lowerBound
+    let column = characters[start..<max(start, place)].reduce(0) { $0 + columns($1) }
+    cursor = Position(row: low, column: min(column, max(1, width - 1)))
+  }
+
+  static func rows(of characters: [Character], width: Int, columns: (Character) -> Int) -> [Row] {
     let limit = max(1, width - 1)
     var rows: [Row] = []
     var start = 0
@@ -45,12 +65,7 @@ struct ComposerLayout: Equatable, Sendable {
       if character == " " { lastBreak = (index + 1, used) }
     }
     rows.append(Row(range: start..<characters.count))
-    self.rows = rows
-    let row = rows.lastIndex { $0.range.lowerBound <= place } ?? 0
-    let column = characters[rows[row].range.lowerBound..<max(rows[row].range.lowerBound, place)].reduce(0) {
-      $0 + columns($1)
-    }
-    cursor = Position(row: row, column: min(column, limit))
+    return rows
   }
 
   /// The place in the text that is nearest to a column of a row.

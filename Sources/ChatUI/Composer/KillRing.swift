@@ -6,6 +6,9 @@ struct KillRing: Equatable, Sendable {
 
   var current: [Character]? { entries.isEmpty ? nil : entries[turned] }
 
+  /// All that it holds.
+  var characters: [Character] { entries.flatMap(\.self) }
+
   mutating func push(_ characters: [Character]) {
     guard !characters.isEmpty else { return }
     entries.insert(characters, at: 0)

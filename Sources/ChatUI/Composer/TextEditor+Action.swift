@@ -19,7 +19,15 @@ extension TextEditor {
     case .yank: yank()
     case .yankOlder: yankOlder()
     case .transpose: transpose()
+    case .transposeWords: transposeWords()
+    case .upcaseWord: upcaseWord()
+    case .downcaseWord: downcaseWord()
+    case .capitalizeWord: capitalizeWord()
+    case .deleteBlanks: deleteBlanks()
+    case .textStart: moveToStart()
+    case .textEnd: moveToEnd()
     case .undo: undoEdit()
+    case .redo: redoEdit()
     default: return false
     }
     return true

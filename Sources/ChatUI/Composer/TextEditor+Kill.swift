@@ -20,39 +20,33 @@ extension TextEditor {
   }
 
   /// Cuts the word before the cursor (Alt+Backspace).
-  public mutating func killWordBackward() { kill(wordStart..<cursor, inFront: true) }
+  public mutating func killWordBackward() { kill(wordStart(from: cursor)..<cursor, inFront: true) }
 
   /// Cuts the word after the cursor (Alt+d).
-  public mutating func killWordForward() { kill(cursor..<wordEnd, inFront: false) }
+  public mutating func killWordForward() { kill(cursor..<wordEnd(from: cursor), inFront: false) }
 
   /// Puts the last cut back in (Ctrl+Y).
   public mutating func yank() {
     guard let cut = kills.current else { return }
-    remember()
     let place = cursor
-    characters.insert(contentsOf: cut, at: place)
-    cursor = place + cut.count
+    change(place..<place, to: cut)
     lastEdit = .yanking(at: place, count: cut.count)
   }
 
   /// Right after a cut was put back: exchanges it for the one before (Alt+y).
   public mutating func yankOlder() {
     guard case .yanking(let place, let count) = lastEdit else { return }
-    characters.removeSubrange(place..<(place + count))
     kills.turn()
     let cut = kills.current ?? []
-    characters.insert(contentsOf: cut, at: place)
-    cursor = place + cut.count
+    change(place..<(place + count), to: cut, joins: true)
     lastEdit = .yanking(at: place, count: cut.count)
   }
 
   private mutating func kill(_ range: Range<Int>, inFront: Bool) {
     guard !range.isEmpty else { return }
-    remember()
     let cut = Array(characters[range])
     if lastEdit == .killing { kills.extend(cut, inFront: inFront) } else { kills.push(cut) }
-    characters.removeSubrange(range)
-    cursor = range.lowerBound
+    change(range, to: [])
     lastEdit = .killing
   }
 }

@@ -5,8 +5,8 @@ extension TextEditor {
   public mutating func moveToLineEnd() { move(to: lineEnd) }
   public mutating func moveToStart() { move(to: 0) }
   public mutating func moveToEnd() { move(to: characters.count) }
-  public mutating func moveWordLeft() { move(to: wordStart) }
-  public mutating func moveWordRight() { move(to: wordEnd) }
+  public mutating func moveWordLeft() { move(to: wordStart(from: cursor)) }
+  public mutating func moveWordRight() { move(to: wordEnd(from: cursor)) }
 
   public mutating func move(to place: Int) {
     cursor = min(max(0, place), characters.count)
@@ -26,16 +26,16 @@ extension TextEditor {
     return place
   }
 
-  /// Where the word before the cursor begins; words are letters and digits.
-  var wordStart: Int {
-    var place = cursor
+  /// Where the word before a place begins; words are letters and digits.
+  func wordStart(from place: Int) -> Int {
+    var place = place
     while place > 0, !Self.isWord(characters[place - 1]) { place -= 1 }
     while place > 0, Self.isWord(characters[place - 1]) { place -= 1 }
     return place
   }
 
-  var wordEnd: Int {
-    var place = cursor
+  func wordEnd(from place: Int) -> Int {
+    var place = place
     while place < characters.count, !Self.isWord(characters[place]) { place += 1 }
     while place < characters.count, Self.isWord(characters[place]) { place += 1 }
     return place

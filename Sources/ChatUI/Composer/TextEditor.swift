@@ -4,20 +4,24 @@
 /// what was cut in one place can be put back in another.
 public struct TextEditor: Equatable, Sendable {
   /// What is edited.
-  public internal(set) var characters: [Character]
+  public private(set) var characters: [Character]
   /// The place before which the next Character goes, from 0 to `characters.count`.
   public internal(set) var cursor: Int
+  /// Another number for every state of the text.
+  private(set) var revision = 0
 
   var kills = KillRing()
-  var undo = UndoStack()
+  private var undo = UndoStack()
   /// What the last edit was, so that typing is undone by the run and cuts in a row join.
   var lastEdit = Edit.none
 
   /// Kinds of change that are told apart where the next one of the same kind belongs to it.
   enum Edit: Equatable, Sendable {
-    case none, typing, killing
+    case none, typing, deleting, killing
     /// The place and length of what was put back last.
     case yanking(at: Int, count: Int)
+    /// The same of the last word of an earlier prompt, and how many prompts back that is.
+    case recalling(at: Int, count: Int, back: Int)
   }
 
   public init(_ text: String = "", cursor: Int? = nil) {
@@ -36,54 +40,62 @@ public struct TextEditor: Equatable, Sendable {
   public mutating func insert(_ text: String) {
     let new = Array(text)
     guard !new.isEmpty else { return }
-    let isTyping = new.count == 1 && new[0] != "\n"
-    if !isTyping || lastEdit != .typing || new[0] == " " { remember() }
-    characters.insert(contentsOf: new, at: cursor)
-    cursor += new.count
+    let isTyping = new.count == 1 && !new[0].isNewline
+    change(cursor..<cursor, to: new, joins: isTyping && lastEdit == .typing && new[0] != " ")
     lastEdit = isTyping ? .typing : .none
   }
 
   /// Takes all text away or puts other text in its place; can be undone.
   public mutating func replace(with text: String, cursor place: Int? = nil) {
-    remember()
-    characters = Array(text)
-    cursor = min(max(0, place ?? characters.count), characters.count)
-    lastEdit = .none
+    change(0..<characters.count, to: Array(text), cursor: place)
   }
 
-  public mutating func deleteBackward() {
-    guard cursor > 0 else { return }
-    remember()
-    cursor -= 1
-    characters.remove(at: cursor)
-    lastEdit = .none
-  }
+  public mutating func deleteBackward() { delete(cursor - 1) }
+  public mutating func deleteForward() { delete(cursor) }
 
-  public mutating func deleteForward() {
-    guard cursor < characters.count else { return }
-    remember()
-    characters.remove(at: cursor)
-    lastEdit = .none
-  }
-
-  /// Exchanges the two Characters around the cursor, or the last two at the end, as readline's `transpose-chars`.
-  public mutating func transpose() {
-    guard cursor > 0, characters.count > 1 else { return }
-    remember()
-    let second = cursor == characters.count ? cursor - 1 : cursor
-    characters.swapAt(second - 1, second)
-    cursor = second + 1
-    lastEdit = .none
+  private mutating func delete(_ place: Int) {
+    guard characters.indices.contains(place) else { return }
+    let joins = lastEdit == .deleting && !characters[place].isWhitespace
+    change(place..<(place + 1), to: [], joins: joins)
+    lastEdit = .deleting
   }
 
   public mutating func undoEdit() {
-    guard let state = undo.pop() else { return }
-    characters = state.characters
-    cursor = state.cursor
+    guard let step = undo.undo() else { return }
+    for change in step.changes.reversed() {
+      characters.replaceSubrange(change.start..<(change.start + change.inserted.count), with: change.removed)
+    }
+    settle(at: step.before)
+  }
+
+  /// Does again what was undone last.
+  public mutating func redoEdit() {
+    guard let step = undo.redo() else { return }
+    for change in step.changes {
+      characters.replaceSubrange(change.start..<(change.start + change.removed.count), with: change.inserted)
+    }
+    settle(at: step.after)
+  }
+
+  private mutating func settle(at place: Int) {
+    cursor = place
+    revision += 1
     lastEdit = .none
   }
 
-  mutating func remember() {
-    undo.push(UndoStack.State(characters: characters, cursor: cursor))
+  /// Nothing before now can be undone any more.
+  mutating func forgetUndo() { undo = UndoStack() }
+
+  /// The one way in which the text changes; the cursor goes behind what is put in where nothing else is said.
+  mutating func change(_ range: Range<Int>, to new: [Character], cursor place: Int? = nil, joins: Bool = false) {
+    let removed = Array(characters[range])
+    let before = cursor
+    lastEdit = .none
+    characters.replaceSubrange(range, with: new)
+    cursor = min(max(0, place ?? range.lowerBound + new.count), characters.count)
+    guard removed != new else { return }
+    revision += 1
+    let change = UndoStack.Change(start: range.lowerBound, removed: removed, inserted: new)
+    undo.push(change, joins: joins, before: before, after: cursor)
   }
 }

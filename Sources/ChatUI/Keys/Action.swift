@@ -5,6 +5,11 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case left, right, up, down, wordLeft, wordRight, lineStart, lineEnd
   case deleteBackward, deleteForward, killToEnd, killToStart, killBigWord, killWordBackward, killWordForward
   case yank, yankOlder, transpose, undo, recallSearch, editor
+  case textStart, textEnd, transposeWords, upcaseWord, downcaseWord, capitalizeWord, deleteBlanks, redo, quotedInsert,
+    yankLastArgument, unfold
+  // The list of files or commands that opens while they are written.
+  case completionTake, completionEnter, completionDown, completionUp, completionPageDown, completionPageUp,
+    completionClose
   // The whole screen.
   case escape, cancel, leave, quit, suspend, repaint, help, palette
   case pageUp, pageDown, follow, toggleDetail, cycleMode, chooseMode, chooseModel, useRealAgent
@@ -36,7 +41,7 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   // Lists, fields and notes over the screen.
   case listDown, listUp, listTake, listPageDown, listPageUp
   case inboxNext, inboxPrevious, inboxGo
-  case queueEdit, queueDelete, queueSend
+  case queueEdit, queueDelete, queueSend, queueMoveDown, queueMoveUp, queueClear
   case confirm
 
   /// The number of the session that a `goTo` leads to, from 1.

@@ -1,6 +1,8 @@
 /// Where a key is pressed. Several hold at once; the narrower one counts first.
 public enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case composer
+  /// A list of files or commands is open above the composer.
+  case completion
   /// The composer holds nothing.
   case composerEmpty
   /// The agent of the session at hand works.
@@ -27,6 +29,7 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
   public var title: String {
     switch self {
     case .composer, .composerEmpty, .composerBusy: "Composer"
+    case .completion: "Files (@) and commands (/)"
     case .anywhere: "Anywhere"
     case .sidebar: "Sidebar (F2)"
     case .browse: "Transcript (F3)"

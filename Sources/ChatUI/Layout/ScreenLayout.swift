@@ -13,6 +13,8 @@ public struct ScreenLayout: Equatable, Sendable {
     public var composer = 1
     public var queue = 0
     public var messages = 0
+    /// What can be put in where the cursor is.
+    public var completion = 0
     public var permission = 0
     public var isPermissionFocused = false
     public var isPermissionWhole = false
@@ -33,6 +35,7 @@ public struct ScreenLayout: Equatable, Sendable {
   public var queue = Rect(Size(rows: 0, columns: 0))
   public var permission = Rect(Size(rows: 0, columns: 0))
   public var messages = Rect(Size(rows: 0, columns: 0))
+  public var completion = Rect(Size(rows: 0, columns: 0))
   /// The line above the composer.
   public var rule = Rect(Size(rows: 0, columns: 0))
   public var composer = Rect(Size(rows: 0, columns: 0))
@@ -56,6 +59,7 @@ public struct ScreenLayout: Equatable, Sendable {
     let share = wants.isPermissionWhole || (wants.isPermissionFocused && size.rows < 16) ? 1 : max(1, size.rows * 2 / 5)
     let composerRows = take(min(max(1, wants.composer), share), leaving: 0)
     let ruleRows = area.rows >= 6 ? take(1, leaving: 1) : 0
+    let completionRows = take(min(wants.completion, max(3, area.rows / 3)), leaving: 0)
     let messageRows = take(wants.messages, leaving: 0)
     var permissionRows = 0
     if hasPermission {
@@ -73,6 +77,7 @@ public struct ScreenLayout: Equatable, Sendable {
     (queue, area) = area.splitTop(queueRows)
     (permission, area) = area.splitTop(permissionRows)
     (messages, area) = area.splitTop(messageRows)
+    (completion, area) = area.splitTop(completionRows)
     (rule, area) = area.splitTop(ruleRows)
     composer = area.splitTop(composerRows).top
   }

@@ -12,6 +12,7 @@ struct Confirmation: Equatable, Sendable {
     /// The agent's own record of a session that is gone.
     case ownRecord(SessionID, path: String)
     case replace(ExportOrder)
+    case clearQueue(SessionID, count: Int)
   }
 
   let kind: Kind
@@ -26,6 +27,7 @@ struct Confirmation: Equatable, Sendable {
     case .purge: "Remove it for good?"
     case .ownRecord: "Remove the agent's record too?"
     case .replace: "Replace the file?"
+    case .clearQueue: "Clear the queue?"
     }
   }
 
@@ -38,6 +40,10 @@ struct Confirmation: Equatable, Sendable {
     case .purge(_, let name): "“\(name)” goes with all that was said in it. Nothing can bring it back."
     case .ownRecord(_, let path): "The agent has a record of this conversation of its own: \(path)"
     case .replace(let order): "\(order.path) is there already."
+    case .clearQueue(_, let count):
+      count == 1
+        ? "The prompt that waits is set aside: Up in the composer brings it back."
+        : "The \(count) prompts that wait are set aside: Up in the composer brings them back."
     }
   }
 

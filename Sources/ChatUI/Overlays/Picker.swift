@@ -4,7 +4,7 @@ import Terminal
 /// A list to choose from, narrowed by typing.
 struct Picker: Equatable, Sendable {
   enum Kind: Equatable, Sendable {
-    case sessions, models, modes, recall, palette, commands, forkPoints, themes
+    case sessions, models, modes, recall, palette, forkPoints, themes
   }
 
   struct Item: Equatable, Sendable {
@@ -16,7 +16,7 @@ struct Picker: Equatable, Sendable {
 
   let kind: Kind
   let title: String
-  let items: [Item]
+  var items: [Item]
   var query = TextEditor()
   private(set) var row = 0
 

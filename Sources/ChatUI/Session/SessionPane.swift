@@ -4,6 +4,11 @@ import Conversation
 struct SessionPane: Sendable {
   var transcript = TranscriptPane()
   var composer = Composer()
+  /// What could stand where the cursor is; nil while nothing of the kind is written.
+  var completion: Completion?
+  var found = FoundFiles()
+  /// Where what is written begins whose list was closed.
+  var dismissed: Int?
   var permissions = PermissionSurface()
   var queue: [Prompt] = []
   var agent: AgentInfo?
@@ -50,7 +55,7 @@ struct SessionPane: Sendable {
     savedDraft = composer.draft
     if !typed.isEmpty {
       composer.edit { $0.moveToEnd() }
-      composer.paste(draft.text.isEmpty ? typed : "\n" + typed)
+      _ = composer.paste(draft.text.isEmpty ? typed : "\n" + typed)
     }
     isLoaded = true
   }
@@ -72,9 +77,10 @@ struct SessionPane: Sendable {
   }
 
   private mutating func recallPrompts(of blocks: [Block]) {
-    composer.recall.prepend(
-      blocks.compactMap { block in
-        if case .prompt(let prompt) = block.content { prompt.text } else { nil }
-      })
+    let prompts = blocks.compactMap { block in
+      if case .prompt(let prompt) = block.content { prompt } else { nil }
+    }
+    for image in prompts.flatMap(\.images) { composer.folds.know(image) }
+    composer.recall.prepend(prompts.map(\.text))
   }
 }

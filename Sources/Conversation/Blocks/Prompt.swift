@@ -5,12 +5,18 @@ public struct Prompt: Hashable, Codable, Sendable {
   public var delivery: Delivery
   /// Skein put files into the text, so the agent takes it as it stands: no `@path`, no `/command` in it is carried out.
   public var isComposed: Bool
+  /// Pictures whose labels stand in the text.
+  public var images: [PromptImage]
 
-  public init(id: PromptID = .random(), text: String, delivery: Delivery = .held, isComposed: Bool = false) {
+  public init(
+    id: PromptID = .random(), text: String, delivery: Delivery = .held, isComposed: Bool = false,
+    images: [PromptImage] = []
+  ) {
     self.id = id
     self.text = text
     self.delivery = delivery
     self.isComposed = isComposed
+    self.images = images
   }
 
   /// Where a prompt is on its way to the agent.

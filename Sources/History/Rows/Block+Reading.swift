@@ -19,7 +19,7 @@ extension Block.Content {
       self = .prompt(
         Prompt(
           id: PromptID(detail.text("id")), text: row.text, delivery: delivery,
-          isComposed: detail["composed"]?.bool ?? false))
+          isComposed: detail["composed"]?.bool ?? false, images: .init(detail["images"])))
     case "text":
       self = .text(TextBlock(text: row.text, ending: BlockEnding(detail)))
     case "thinking":

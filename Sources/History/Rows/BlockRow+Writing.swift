@@ -14,6 +14,7 @@ extension BlockRow {
       detail["id"] = .string(prompt.id.rawValue)
       detail["delivery"] = .string(prompt.delivery.rawValue)
       if prompt.isComposed { detail["composed"] = true }
+      if !prompt.images.isEmpty { detail["images"] = prompt.images.detail }
     case .text(let block):
       kind = "text"
       text = block.text

@@ -18,7 +18,7 @@ extension SessionRecord {
       .object(counted.sorted { $0.key < $1.key }.map { JSONMember($0.key, $0.value.detail) })
     }
     object["model"] = model.map { .string($0) }
-    if draft != Draft() { object["draft"] = ["text": .string(draft.text), "cursor": .int(draft.cursor)] }
+    if draft != Draft() { object["draft"] = draft.detail }
     object["scroll"] = scroll.map { ["block": .int($0.block.rawValue), "row": .int($0.row)] }
     if !queue.isEmpty { object["queue"] = .array(queue.map(\.detail)) }
     object["next"] = .int(nextBlock.rawValue)
@@ -47,7 +47,7 @@ extension SessionRecord {
       Dictionary(members.map { ($0.key, Usage($0.value)) }) { _, later in later }
     }
     model = detail["model"]?.string
-    if let draft = detail["draft"] { self.draft = Draft(text: draft.text("text"), cursor: draft.number("cursor")) }
+    if let draft = detail["draft"] { self.draft = Draft(draft) }
     scroll = detail["scroll"].map {
       ScrollPlace(block: BlockID(Int64($0.number("block"))), row: $0.number("row"))
     }
@@ -60,9 +60,10 @@ extension SessionRecord {
 
 extension Prompt {
   fileprivate var detail: JSONValue {
-    let detail: JSONValue = [
+    var detail: JSONValue = [
       "id": .string(id.rawValue), "text": .string(text), "delivery": .string(delivery.rawValue),
     ]
+    if !images.isEmpty { detail = detail.setting("images", to: images.detail) }
     return isComposed ? detail.setting("composed", to: true) : detail
   }
 
@@ -70,7 +71,7 @@ extension Prompt {
     self.init(
       id: PromptID(detail.text("id")), text: detail.text("text"),
       delivery: Delivery(rawValue: detail.text("delivery")) ?? .uncertain,
-      isComposed: detail["composed"]?.bool ?? false)
+      isComposed: detail["composed"]?.bool ?? false, images: .init(detail["images"]))
   }
 }
 

@@ -35,8 +35,15 @@ public struct PromptComposer: Sendable {
     let isComposed = !files.isEmpty || !mentioned.isEmpty || !(piped.isEmpty || text.isEmpty || isCommand)
     guard isComposed else { return Prompt(text: parts.joined(separator: "\n\n")) }
     var seen: Set<String> = []
+    var images: [PromptImage] = []
     var total = 0
     for file in files + mentioned where seen.insert(absolute(file)).inserted {
+      if Self.isImage(file) {
+        let image = try ImageFile(absolute(file)).image
+        images.append(image)
+        parts.append(image.label)
+        continue
+      }
       let part = try part(file)
       total += part.utf8.count
       guard total <= Self.mostOfAll else {
@@ -45,16 +52,11 @@ public struct PromptComposer: Sendable {
       }
       parts.append(part)
     }
-    return Prompt(text: parts.joined(separator: "\n\n"), isComposed: true)
+    return Prompt(text: parts.joined(separator: "\n\n"), isComposed: true, images: images)
   }
 
   private func part(_ file: String) throws(Problem) -> String {
-    let ending = file.split(separator: ".").last.map { $0.lowercased() } ?? ""
-    if ["png", "jpg", "jpeg", "gif", "webp"].contains(ending) {
-      // Opened only to say now, not in mid-turn, that it is not there.
-      _ = try TextFile.bytes(of: absolute(file), limit: 32 * 1024 * 1024)
-      return "Image file: \(absolute(file)) (look at it with your own tool for reading files)"
-    }
+    let ending = Self.ending(of: file)
     let text = try TextFile.read(absolute(file), limit: Self.mostOfFile)
     let language = ending.count <= 10 && ending.allSatisfy { $0.isLetter || $0.isNumber } ? ending : ""
     let inside = absolute(file)
@@ -62,9 +64,33 @@ public struct PromptComposer: Sendable {
     return "File \(shown):\n\(CodeFence.around(text, language: file.contains(".") ? language : ""))"
   }
 
-  /// Paths of files that are there: an `@` that begins a word, and the word; punctuation behind it may be the sentence's.
+  private static func ending(of file: String) -> String {
+    file.split(separator: ".").last.map { $0.lowercased() } ?? ""
+  }
+
+  private static func isImage(_ file: String) -> Bool {
+    ["png", "jpg", "jpeg", "gif", "webp"].contains(ending(of: file))
+  }
+
+  /// Paths of files that are there: an `@` that begins a word, and the word, or what stands in quotes right behind the `@`;
+  /// punctuation behind a word may be the sentence's.
   func mentions(in text: String) -> [String] {
-    text.split(whereSeparator: \.isWhitespace).compactMap { word in
+    var words: [Substring] = []
+    var rest = text[...]
+    while let start = rest.firstIndex(where: { !$0.isWhitespace }) {
+      rest = rest[start...]
+      var end = rest.firstIndex(where: \.isWhitespace) ?? rest.endIndex
+      if rest.hasPrefix("@\""), let quote = rest.dropFirst(2).firstIndex(where: { $0 == "\"" || $0.isNewline }),
+        rest[quote] == "\""
+      {
+        end = rest.index(after: quote)
+        words.append("@" + rest[..<quote].dropFirst(2))
+      } else {
+        words.append(rest[..<end])
+      }
+      rest = rest[end...]
+    }
+    return words.compactMap { word in
       guard word.hasPrefix("@") else { return nil }
       var path = word.dropFirst()
       while !path.isEmpty {
@@ -81,5 +107,5 @@ public struct PromptComposer: Sendable {
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder
   }
 
-  private func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : folder + "/" + path }
+  private func absolute(_ path: String) -> String { DirectoryPath.absolute(path, from: folder) }
 }

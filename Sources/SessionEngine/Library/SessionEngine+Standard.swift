@@ -40,13 +40,14 @@ extension SessionEngine {
       host: host, profiles: profiles, claudePath: claude, environment: environment,
       skeinPath: skein ?? (try? ExecutableFinder(environment: environment).find("skein")) ?? "skein")
     let events = EventMailbox()
+    let files = FileFinder(tracked: GitFiles(host: host, environment: environment).paths)
     let engine: SessionEngine
     if let dataFolder, store != .memory {
       engine = SessionEngine(
         store: try await history(store, in: dataFolder, events: events), connector: connector, events: events,
-        sharing: SessionSharing(folder: dataFolder))
+        sharing: SessionSharing(folder: dataFolder), files: files)
     } else {
-      engine = SessionEngine(store: MemoryStore(), connector: connector, events: events)
+      engine = SessionEngine(store: MemoryStore(), connector: connector, events: events, files: files)
     }
     await engine.atClose { await host.close() }
     await engine.start()

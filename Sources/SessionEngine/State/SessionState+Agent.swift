@@ -55,6 +55,8 @@ extension SessionState {
       if isBack, let place = record.queue.firstIndex(where: { $0.id == id }) {
         act(.withdrawn(record.queue.remove(at: place)))
       }
+    case .filesSuggested(let query, let paths):
+      if let paths { act(.filesFound(query: query, paths: paths)) } else { suggestsFiles = false }
     case .refused(let request, let reason): refused(request, reason: reason, now: now)
     case .unknown, .line: break
     case .malformed(let reason):
@@ -170,13 +172,15 @@ extension SessionState {
   }
 
   private mutating func refused(_ request: AgentRequest, reason: String, now: Timestamp) {
+    // Skein's own list is there without it.
+    if case .suggestFiles = request { return }
     let what =
       switch request {
       case .setModel(let model): "The model was not changed to \(model ?? "the default")"
       case .setPermissionMode(let mode): "The permission mode was not changed to \(mode.rawValue)"
       case .interrupt: "The turn could not be interrupted"
-      case .prompt: "The prompt was not accepted"
-      case .initialize, .answer, .withdraw, .endSession: "The agent refused a request"
+      case .prompt, .promptWithImages: "The prompt was not accepted"
+      case .initialize, .answer, .withdraw, .endSession, .suggestFiles: "The agent refused a request"
       }
     note(Notice(.warning, .other, "\(what): \(reason)"), now: now)
   }

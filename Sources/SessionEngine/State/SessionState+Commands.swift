@@ -35,6 +35,7 @@ extension SessionState {
 
   mutating func start() {
     process = .starting
+    suggestsFiles = true
     startReason = nil
     isForgetting = false
     act(.start(conversationStart))
@@ -48,6 +49,22 @@ extension SessionState {
     } else {
       act(.withdrawn(record.queue.remove(at: place)))
     }
+  }
+
+  /// Moves a held prompt to a place of the queue; prompts that are sent already stay in front of it.
+  mutating func reorder(_ id: PromptID, to place: Int) {
+    guard let from = record.queue.firstIndex(where: { $0.id == id }), record.queue[from].delivery != .waiting else {
+      return
+    }
+    let prompt = record.queue.remove(at: from)
+    let first = (record.queue.lastIndex { $0.delivery == .waiting } ?? -1) + 1
+    record.queue.insert(prompt, at: min(max(first, place), record.queue.count))
+    act(.commit)
+  }
+
+  /// Asks a running agent for files too.
+  mutating func suggestFiles(_ query: String) {
+    if process == .ready, suggestsFiles { act(.send(.suggestFiles(query))) }
   }
 
   mutating func discard(_ id: PromptID) {

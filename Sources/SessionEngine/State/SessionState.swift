@@ -22,6 +22,8 @@ struct SessionState: Sendable {
   var mode: PermissionMode?
   var tasks: [BackgroundTask] = []
   var agent: AgentInfo?
+  /// The agent helps to complete paths, as far as is known.
+  var suggestsFiles = true
   /// Held prompts wait for the user since a turn was cut off; the next prompt lets them go on.
   var isQueuePaused = false
   /// The session is the one on screen.
@@ -118,6 +120,8 @@ enum SessionAction: Hashable, Sendable {
   case withdrawn(Prompt)
   case problem(Problem)
   case spent(Spending)
+  /// The agent found these for the front end.
+  case filesFound(query: String, paths: [String])
   case turnEnded(TurnEnd)
   /// The turn was lost with its agent, and there will be no end of it; why, in a sentence.
   case turnLost(String)

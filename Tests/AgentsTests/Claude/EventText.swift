@@ -71,6 +71,7 @@ enum EventText {
     case .interruptAnswered(let queued, let cancelled):
       "interrupted: queued \(list(queued)) cancelled \(list(cancelled))"
     case .withdrawAnswered(let id, let isDone): "withdraw \(short(id.rawValue)) \(isDone)"
+    case .filesSuggested(let query, let paths): "files \(query): \(paths?.joined(separator: " ") ?? "none")"
     case .refused(let request, let reason): "refused \(request) \(quote(reason))"
     case .line(let line): "line \(quote(line))"
     case .unknown(let name): "unknown \(name)"

@@ -37,16 +37,19 @@ import Testing
   @Test func `a long paste is folded, edited as one character and sent whole`() {
     var composer = composer("see ")
     let paste = (1...20).map { "line \($0)" }.joined(separator: "\n")
-    composer.paste(paste)
+    _ = composer.paste(paste)
     composer.edit { $0.insert(" ok") }
     #expect(composer.editor.characters.count == 8)
     #expect(composer.text == "see \(paste) ok")
-    #expect(composer.draft == Draft(text: "see \(paste) ok", cursor: paste.count + 7))
-    composer.paste(paste)
+    let draft = composer.draft
+    #expect(draft.text == "see \(paste) ok")
+    #expect(draft.cursor == paste.count + 7)
+    #expect(draft.folds == [Draft.Fold(start: 4, count: paste.utf8.count)])
+    _ = composer.paste(paste)
     composer.edit { $0.deleteBackward() }
     #expect(composer.text == "see \(paste) ok")
     let taken = composer.take()
-    #expect(taken == "see \(paste) ok")
+    #expect(taken.text == "see \(paste) ok")
     #expect(composer.isEmpty)
     composer.up()
     #expect(composer.text == "see \(paste) ok")
@@ -54,7 +57,7 @@ import Testing
 
   @Test func `a short paste keeps its lines`() {
     var composer = composer("")
-    composer.paste("a\r\nb\rc")
+    _ = composer.paste("a\r\nb\rc")
     #expect(composer.text == "a\nb\nc")
   }
 
@@ -90,7 +93,104 @@ import Testing
 
   @Test func `a prompt that comes back goes in front of the draft`() {
     var composer = composer("new")
-    composer.restore("old")
+    composer.restore(Prompt(text: "old"))
     #expect(composer.text == "old\nnew")
+  }
+
+  @Test func `a folded paste survives as a fold, and is unfolded in place`() {
+    var first = composer("see 漢 ")
+    let paste = String(repeating: "line é\n", count: 20)
+    _ = first.paste(paste)
+    first.edit { $0.insert(" ok") }
+    first.edit { $0.moveLeft() }
+    var second = Composer()
+    second.set(first.draft)
+    #expect(second.text == first.text)
+    #expect(second.editor.characters.count == 10)
+    #expect(second.editor.cursor == first.editor.cursor)
+    #expect(second.draft == first.draft)
+    second.unfold()
+    #expect(second.editor.characters.count > 100)
+    #expect(second.text == first.text)
+    #expect(second.draft.folds.isEmpty)
+    second.edit { $0.perform(.undo) }
+    #expect(second.editor.characters.count == 10)
+  }
+
+  @Test(arguments: [
+    Draft.Fold(start: -1, count: 3), Draft.Fold(start: 1, count: 99), Draft.Fold(start: 2, count: 2),
+    Draft.Fold(start: 0, count: 0),
+  ])
+  func `a fold that does not fit is left unfolded`(fold: Draft.Fold) {
+    var composer = Composer()
+    composer.set(Draft(text: "a漢字b", cursor: 99, folds: [fold]))
+    #expect(composer.text == "a漢字b")
+    #expect(composer.draft.folds.isEmpty)
+  }
+
+  @Test func `a folded paste that was cut is put back in full after the prompt was sent`() {
+    var composer = composer("")
+    let paste = String(repeating: "word ", count: 1_000)
+    _ = composer.paste(paste)
+    composer.edit { $0.perform(.killToStart) }
+    composer.edit { $0.insert("x") }
+    composer.take()
+    composer.edit { $0.perform(.yank) }
+    #expect(composer.text == paste)
+  }
+
+  @Test func `the last word of prompts before is put in, again of one further back`() {
+    var composer = composer("look at a.swift")
+    composer.take()
+    composer.edit { $0.insert("fix b.swift") }
+    composer.take()
+    composer.edit { $0.insert("open ") }
+    composer.yankLastArgument()
+    #expect(composer.text == "open b.swift")
+    composer.yankLastArgument()
+    #expect(composer.text == "open a.swift")
+    composer.yankLastArgument()
+    #expect(composer.text == "open a.swift")
+    composer.edit { $0.perform(.undo) }
+    #expect(composer.text == "open ")
+  }
+
+  @Test(arguments: [
+    ("/tmp/a.png", "/tmp/a.png"), ("'/tmp/with space.PNG' ", "/tmp/with space.PNG"), ("\"/tmp/a.gif\"", "/tmp/a.gif"),
+    ("/tmp/with\\ space.jpeg\n", "/tmp/with space.jpeg"), ("file:///tmp/a%20b.webp", "/tmp/a b.webp"),
+    ("~/a.jpg", "/home/ada/a.jpg"), ("./a.jpg", "/work/./a.jpg"), ("a.png", nil), ("/tmp/a.txt", nil),
+    ("see /tmp/a.png", nil), ("/tmp/a.png\n/tmp/b.png", nil), ("'/tmp/a.png", nil), ("file:///tmp/%zz.png", nil),
+    ("", nil),
+  ])
+  func `what a terminal pastes for a dropped picture is its path`(pasted: String, path: String?) {
+    #expect(PastedPath.ofImage(pasted, folder: "/work", home: "/home/ada") == path)
+  }
+
+  @Test func `a picture is one unit with a label, goes with the prompt, and comes back`() {
+    let image = PromptImage(path: "/tmp/a.png", label: "[image: a.png 30x20, 1 kB]")
+    var composer = composer("what is ")
+    #expect(composer.paste("/tmp/a.png") == "/tmp/a.png")
+    composer.edit { $0.insert("?") }
+    #expect(composer.text == "what is [image: a.png]?")
+    composer.check("/tmp/a.png", .usable(image))
+    #expect(composer.editor.characters.count == 10)
+    let draft = composer.take()
+    #expect(draft.text == "what is [image: a.png 30x20, 1 kB]?")
+    #expect(draft.images == [image])
+    composer.up()
+    #expect(composer.editor.characters.count == 10)
+    #expect(composer.draft.images == [image])
+    var other = Composer()
+    other.restore(Prompt(text: draft.text, images: draft.images))
+    #expect(other.draft.images == [image])
+    #expect(other.editor.characters.count == 10)
+  }
+
+  @Test func `what is no picture becomes text again`() {
+    var composer = composer("look: ")
+    _ = composer.paste("'/tmp/a b.png'")
+    composer.check("/tmp/a b.png", .unusable("It is none."))
+    #expect(composer.text == "look: '/tmp/a b.png'")
+    #expect(composer.draft.images.isEmpty)
   }
 }

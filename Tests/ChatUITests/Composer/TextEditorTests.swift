@@ -22,6 +22,11 @@ private func picture(_ editor: TextEditor) -> String {
     ("a\n|b", .killToStart, "a|b"), ("foo bar-baz|", .killBigWord, "foo |"),
     ("foo bar-baz|", .killWordBackward, "foo bar-|"),
     ("|foo bar", .killWordForward, "| bar"), ("ab|c", .transpose, "acb|"), ("abc|", .transpose, "acb|"),
+    ("one two|", .transposeWords, "two one|"), ("one| two.", .transposeWords, "two one|."),
+    ("one, t|wo", .transposeWords, "two, one|"), ("o|ne two", .transposeWords, "o|ne two"),
+    ("|one two", .upcaseWord, "ONE| two"), ("O|NE", .downcaseWord, "One|"), ("| oNE two", .capitalizeWord, " One| two"),
+    ("|straße", .upcaseWord, "STRASSE|"), ("a  | b", .deleteBlanks, "a|b"),
+    ("a\nb|", .textStart, "|a\nb"), ("a|\nb", .textEnd, "a\nb|"),
     ("e\u{301}👩‍💻|x", .deleteBackward, "e\u{301}|x"),
   ])
   func `an action changes the text as readline does`(before: String, action: Action, after: String) {
@@ -59,5 +64,52 @@ private func picture(_ editor: TextEditor) -> String {
     #expect(editor.text == "")
     editor.perform(.undo)
     #expect(editor.text == "")
+    for _ in 1...4 { editor.perform(.redo) }
+    #expect(editor.text == "")
+    editor.perform(.undo)
+    #expect(picture(editor) == "one two|")
+  }
+
+  @Test func `a change after an undo ends what can be done again`() {
+    var editor = editor("one|")
+    editor.perform(.killBigWord)
+    editor.perform(.undo)
+    editor.insert("s")
+    editor.perform(.redo)
+    #expect(editor.text == "ones")
+    editor.perform(.undo)
+    #expect(editor.text == "one")
+  }
+
+  @Test func `deleting a word letter by letter is one step to undo`() {
+    var editor = editor("one two|")
+    for _ in 0..<3 { editor.perform(.deleteBackward) }
+    editor.perform(.undo)
+    #expect(picture(editor) == "one two|")
+    editor.perform(.textStart)
+    for _ in 0..<3 { editor.perform(.deleteForward) }
+    editor.perform(.undo)
+    #expect(picture(editor) == "|one two")
+  }
+
+  @Test func `any changes are undone and done again exactly`() {
+    var state: UInt64 = 7
+    func roll(_ sides: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % sides
+    }
+    let actions: [Action] = [
+      .left, .wordLeft, .deleteBackward, .deleteForward, .killBigWord, .killToEnd, .yank, .yankOlder, .transpose,
+      .transposeWords, .upcaseWord, .capitalizeWord, .deleteBlanks, .textEnd,
+    ]
+    var editor = TextEditor("the first words")
+    for _ in 0..<150 {
+      if roll(2) == 0 { editor.insert(["a", " ", "\n", "漢"][roll(4)]) } else { editor.perform(actions[roll(14)]) }
+    }
+    let last = editor.text
+    for _ in 0..<200 { editor.perform(.undo) }
+    #expect(editor.text == "the first words")
+    for _ in 0..<200 { editor.perform(.redo) }
+    #expect(editor.text == last)
   }
 }

@@ -1,0 +1,64 @@
+import Conversation
+
+/// What is done in the queue panel.
+extension ChatState {
+  mutating func performQueue(_ action: Action, in panel: QueuePanel) -> [Effect] {
+    guard let id = current, let waiting = panes[id]?.waiting else { return [] }
+    var panel = panel
+    defer { if case .queue = overlay { overlay = .queue(panel) } }
+    panel.move(0, count: waiting.count)
+    switch action {
+    case .listDown: panel.move(1, count: waiting.count)
+    case .listUp: panel.move(-1, count: waiting.count)
+    default:
+      guard panel.row < waiting.count else { return [] }
+      let prompt = waiting[panel.row]
+      switch action {
+      case .queueMoveDown, .queueMoveUp:
+        let effects = move(prompt, by: action == .queueMoveDown ? 1 : -1, in: id)
+        let place = panes[id]?.waiting.firstIndex { $0.id == prompt.id } ?? panel.row
+        panel.move(place - panel.row, count: waiting.count)
+        return effects
+      case .queueClear: overlay = .confirm(Confirmation(kind: .clearQueue(id, count: waiting.count)))
+      default: return perform(action, on: prompt, in: id)
+      }
+    }
+    return []
+  }
+
+  /// Moves a held prompt past the held one beside it. It is shown there at once; the engine's word follows.
+  private mutating func move(_ prompt: Prompt, by step: Int, in id: SessionID) -> [Effect] {
+    guard prompt.delivery != .waiting, var queue = panes[id]?.queue,
+      let place = queue.firstIndex(where: { $0.id == prompt.id }), queue.indices.contains(place + step),
+      queue[place + step].delivery == .held || queue[place + step].delivery == .uncertain
+    else { return [] }
+    queue.swapAt(place, place + step)
+    panes[id]?.queue = queue
+    return [.command(.reorder(id, prompt.id, to: place + step))]
+  }
+
+  private mutating func perform(_ action: Action, on prompt: Prompt, in id: SessionID) -> [Effect] {
+    switch action {
+    case .queueEdit:
+      overlay = nil
+      return [.command(.withdraw(id, prompt.id))]
+    case .queueDelete: return setAside(prompt, in: id)
+    case .queueSend where prompt.delivery != .waiting: return [.command(.sendHeld(id, prompt.id))]
+    default: return []
+    }
+  }
+
+  private mutating func setAside(_ prompt: Prompt, in id: SessionID) -> [Effect] {
+    guard prompt.delivery != .waiting else {
+      // It may be too late for one that is sent: only when it comes back is it set aside.
+      panes[id]?.discarding.insert(prompt.id)
+      return [.command(.withdraw(id, prompt.id))]
+    }
+    panes[id]?.composer.setAside(prompt)
+    return [.command(.discard(id, prompt.id))]
+  }
+
+  mutating func clearQueue(of id: SessionID) -> [Effect] {
+    (panes[id]?.waiting ?? []).flatMap { setAside($0, in: id) }
+  }
+}
