@@ -33,6 +33,7 @@ extension ChatState {
       // That no agent is installed keeps no session from coming.
       if problem.session == nil, problem.kind != .agentMissing { giveUpAwaiting() }
     case .usage: break
+    case .told(let words): say(words, now: now)
     case .closed: markClosed()
     }
     return effects + readEffects() + wishes()
@@ -104,6 +105,7 @@ extension ChatState {
       return []
     }
     panes[id, default: SessionPane()].composer.restore(prompt.text)
+    panes[id]?.returned = prompt.text
     // Before it was opened its draft is not known here, and must not be overwritten.
     guard panes[id]?.isLoaded == true else { return [] }
     let draft = panes[id]?.composer.draft ?? Draft()

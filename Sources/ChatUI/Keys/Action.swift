@@ -16,6 +16,8 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   // Search over all sessions.
   case searchAll, searchOrder
   case forkSession
+  /// Start an agent that failed again.
+  case tryAgain
   // Sidebar.
   case sidebarDown, sidebarUp, sidebarFirst, sidebarLast, sidebarOpen, sidebarNew, sidebarRename, sidebarStop,
     sidebarDelete, sidebarFilter
