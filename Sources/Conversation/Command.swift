@@ -41,6 +41,8 @@ public enum Command: Hashable, Codable, Sendable {
   case stop(SessionID)
   /// Make this Skein the owner of a session that another one has: that one ends its agent in order and lets go of it.
   case takeOver(SessionID)
+  /// After the agent failed: start it again and send on what waits in the queue.
+  case retry(SessionID)
   /// Begin with a fresh context; the transcript stays.
   case clear(SessionID)
   /// Tell the prompts that the agent still knows: answered by ``Event/Kind/prompts(_:_:)``.

@@ -25,7 +25,7 @@ public actor SessionEngine {
   var sessions: [SessionID: Session] = [:]
   private var isStarted = false
   private var isClosed = false
-  private var shown: SessionID?
+  private(set) var shown: SessionID?
   /// Other Skeins that are watched, by the addresses of their sockets; nil while none is to be.
   var watched: [String: Wire]?
   private var closing: (@Sendable () async -> Void)?
@@ -290,7 +290,7 @@ extension SessionEngine {
       .interrupt(let id),
       .answer(let id, _, _), .setModel(let id, _), .setPermissionMode(let id, _),
       .changeAgent(let id, _), .saveDraft(let id, _), .saveScroll(let id, _), .markRead(let id),
-      .markUnread(let id), .pin(let id, _),
+      .markUnread(let id), .pin(let id, _), .retry(let id),
       .sendHeld(let id, _), .discard(let id, _), .reorder(let id, _, _), .configure(let id, _),
       .setMetadata(let id, _, _):
       try post(.command(command), to: id)

@@ -25,6 +25,8 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case forkSession
   // Care for sessions.
   case archiveSession, archived, trash, exportSession, awayPurge, awayOther, fieldOptions, formNext, formPrevious
+  /// Start an agent that failed again.
+  case tryAgain
   // Sidebar.
   case sidebarDown, sidebarUp, sidebarFirst, sidebarLast, sidebarOpen, sidebarNew, sidebarRename, sidebarStop,
     sidebarDelete, sidebarFilter, sidebarPin, sidebarUnread, sidebarMoveDown, sidebarMoveUp, filterKeep

@@ -30,6 +30,9 @@ extension Keymap {
       bind(.renameSession, "Ctrl+X r", title: "rename", help: "rename the session"),
       bind(.stopAgent, "Ctrl+X w", title: "stop", help: "stop the agent; the session sleeps"),
       bind(.takeOver, "Ctrl+X T", title: "take over", help: "take the session over from the Skein that has it"),
+      bind(
+        .tryAgain, "Ctrl+X .", title: "try again",
+        help: "start an agent that failed again, and send on the prompt that came back or waits"),
       bind(.deleteSession, "Ctrl+X D", title: "delete", help: "move the session to the trash; asks"),
     ] + branchingBindings
   }
