@@ -62,6 +62,7 @@ extension ChatState {
       return request.map { focus($0) } ?? []
     case .commands: takeCommand(item.value)
     case .forkPoints: return takePrompt(item.value, of: kind, now: now)
+    case .places: return openPlace(item.value)
     case .palette:
       guard let action = Action(rawValue: item.value) else { return [] }
       sidebar.leave()

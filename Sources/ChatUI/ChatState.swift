@@ -23,6 +23,11 @@ public struct ChatState: Sendable {
   var sidebar = Sidebar()
   var overlay: Overlay?
   var search = SearchPanel()
+  /// What the picker of links and files offers.
+  var shownPlaces: [Place] = []
+  var mouse = MouseState()
+  /// Where everything was in the last frame.
+  var layout = ScreenLayout(Size(rows: 0, columns: 0), ScreenLayout.Wants())
   var messages: [Message] = []
   /// Ctrl+X was pressed and the next key belongs to it.
   var isAfterLeader = false
@@ -39,6 +44,7 @@ public struct ChatState: Sendable {
   public init(_ options: ChatOptions) {
     self.options = options
     size = options.size
+    mouse.isOn = options.hasMouse
     if !options.showsSidebar { sidebar.mode = .hidden }
   }
 

@@ -14,4 +14,12 @@ public enum Effect: Equatable, Sendable {
   /// Tell a user who looks elsewhere.
   case notify(title: String, body: String)
   case copy(String)
+  /// Find out which places are there and hand them to ``ChatState/show(_:of:now:)``.
+  case findPlaces(PlaceQuery)
+  /// Show an address with the program that the desktop has for it.
+  case openLink(String)
+  /// Let an external editor have a file, at a line.
+  case openFile(path: String, line: Int?)
+  /// Let the terminal report the mouse, or leave it alone.
+  case setMouse(Bool)
 }

@@ -101,6 +101,13 @@ public struct Composer: Equatable, Sendable {
     goal = column
   }
 
+  /// To where a column of a row is that the last frame shows.
+  mutating func moveCursor(row: Int, column: Int) {
+    let place = layout().place(
+      row: top + max(0, row), column: max(0, column - Self.indent), in: editor.characters, columns: columns)
+    edit { $0.move(to: place) }
+  }
+
   func layout(width: Int? = nil) -> ComposerLayout {
     ComposerLayout(editor.characters, cursor: editor.cursor, width: width ?? self.width, columns: columns)
   }
