@@ -33,12 +33,14 @@ public struct ChatOptions: Sendable {
   /// When and how a user who looks elsewhere is called.
   public var attention = AttentionOptions()
   public var size: Size
+  /// Whether the mouse is on at the start; the terminal was told so already.
+  public var hasMouse: Bool
 
   public init(
     newSession: SessionOptions, realAgent: String? = nil, agents: [String] = [], home: String? = nil,
     keymap: Keymap = .standard,
     showsSidebar: Bool = true, sidebarWidth: Int = ScreenLayout.usualSidebar,
-    size: Size = Size(rows: 24, columns: 80)
+    size: Size = Size(rows: 24, columns: 80), hasMouse: Bool = false
   ) {
     self.newSession = newSession
     self.realAgent = realAgent
@@ -48,6 +50,7 @@ public struct ChatOptions: Sendable {
     self.showsSidebar = showsSidebar
     self.sidebarWidth = sidebarWidth
     self.size = size
+    self.hasMouse = hasMouse
   }
 
   public var folder: String { newSession.folder }

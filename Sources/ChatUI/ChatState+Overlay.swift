@@ -64,6 +64,7 @@ extension ChatState {
     case .recall: withPane { $0.composer.show(item.value) }
     case .forkPoints: return takePrompt(item.value, of: kind, now: now)
     case .themes: takeTheme(item.value, now: now)
+    case .places: return openPlace(item.value)
     case .palette:
       guard let action = Action(rawValue: item.value) else { return [] }
       sidebar.leave()

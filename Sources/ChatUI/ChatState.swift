@@ -28,6 +28,11 @@ public struct ChatState: Sendable {
   var away = AwayPanel()
   /// A session that is to come back into the list.
   var restoring: SessionID?
+  /// What the picker of links and files offers.
+  var shownPlaces: [Place] = []
+  var mouse = MouseState()
+  /// Where everything was in the last frame.
+  var layout = ScreenLayout(Size(rows: 0, columns: 0), ScreenLayout.Wants())
   var messages: [Message] = []
   var desk = AttentionDesk()
   /// Ctrl+X was pressed and the next key belongs to it.
@@ -50,6 +55,7 @@ public struct ChatState: Sendable {
     self.options = options
     size = options.size
     shownTheme = options.theme
+    mouse.isOn = options.hasMouse
     if !options.showsSidebar { sidebar.mode = .hidden }
     sidebar.detail = options.sidebarDetail
     sidebar.isGrouped = options.groupsSessions

@@ -24,4 +24,12 @@ public enum Effect: Equatable, Sendable {
   case newSession(NewSessionOrder)
   /// Draw in this theme from now on.
   case useTheme(String)
+  /// Find out which places are there and hand them to ``ChatState/show(_:of:now:)``.
+  case findPlaces(PlaceQuery)
+  /// Show an address with the program that the desktop has for it.
+  case openLink(String)
+  /// Let an external editor have a file, at a line.
+  case openFile(path: String, line: Int?)
+  /// Let the terminal report the mouse, or leave it alone.
+  case setMouse(Bool)
 }

@@ -15,11 +15,15 @@ extension TerminalUI {
     case .bell: driver.bell()
     case .notify(let title, let body): driver.notify(title: title, body: body)
     case .runCommand(let arguments): attentionCommand.run(arguments)
-    case .copy(let text): driver.copy(text)
     case .export(let order): export(order)
     case .listTemplates: listTemplates()
     case .newSession(let order): create(order)
     case .useTheme(let name): if let theme = looks.theme(named: name) { driver.theme = theme }
+    case .copy(let text): copy(text, now: now)
+    case .findPlaces(let query): find(query)
+    case .openLink(let address): openLink(address, now: now)
+    case .openFile(let path, let line): openFile(path, line: line, now: now)
+    case .setMouse(let isOn): driver.setMouse(isOn)
     }
   }
 
@@ -29,7 +33,7 @@ extension TerminalUI {
   }
 
   /// Gives the terminal away while `work` runs, and draws all of the screen afterwards.
-  private func lendTerminal<Outcome>(_ work: () -> Outcome) -> Outcome {
+  func lendTerminal<Outcome>(_ work: () -> Outcome) -> Outcome {
     driver.suspend()
     terminalCare.release()
     let outcome = work()

@@ -47,6 +47,8 @@ extension TerminalUI {
       home: assembly.environment["HOME"], showsSidebar: assembly.configuration.showsSidebar,
       sidebarWidth: assembly.configuration.sidebarWidth, size: driver.size)
     looks.prepare(&chat)
+    chat.hasMouse = assembly.configuration.hasMouse
+    driver.setMouse(chat.hasMouse)
     chat.sidebarDetail = assembly.configuration.sidebarDetail
     chat.groupsSessions = assembly.configuration.groupsSessions
     chat.attention = assembly.configuration.attention
@@ -54,7 +56,8 @@ extension TerminalUI {
       driver: driver, engine: engine, bell: bell, signals: signals, terminalCare: care, state: ChatState(chat),
       looks: looks,
       editor: ExternalEditor(environment: assembly.environment), editorFolder: assembly.folders.data,
-      templates: assembly.templates, newSession: options)
+      templates: assembly.templates, newSession: options,
+      desktop: Desktop(environment: assembly.environment), home: assembly.environment["HOME"])
     let code = ui.run()
     staying.cancel()
     care.release()

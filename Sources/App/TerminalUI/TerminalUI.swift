@@ -1,5 +1,6 @@
 import ChatUI
 import Conversation
+import Dispatch
 import SessionEngine
 import Terminal
 
@@ -16,6 +17,12 @@ final class TerminalUI {
   let engine: SessionEngine
   let terminalCare: TerminalCare
   let editor: ExternalEditor
+  let desktop: Desktop
+  /// Stands for `~`.
+  let desktopHome: String?
+  let outcomes: Outcomes
+  /// Where the disk is looked at.
+  let lookups = DispatchQueue(label: "skein.places")
   /// Where a draft lies while an editor has it.
   let editorFolder: String
   let templates: TemplateLibrary
@@ -44,7 +51,8 @@ final class TerminalUI {
   init(
     driver: CursesDriver, engine: SessionEngine, bell: Bell, signals: Int32?, terminalCare: TerminalCare,
     state: ChatState, looks: ScreenLooks, editor: ExternalEditor, editorFolder: String, templates: TemplateLibrary,
-    newSession: SessionOptions
+    newSession: SessionOptions,
+    desktop: Desktop, home: String?
   ) {
     self.driver = driver
     self.engine = engine
@@ -59,6 +67,9 @@ final class TerminalUI {
     self.newSession = newSession
     let events = engine.events
     attentionCommand = AttentionCommand { events.post(.problem(Problem(.other, $0))) }
+    self.desktop = desktop
+    self.desktopHome = home
+    outcomes = Outcomes(bell: bell)
     engine.events.onArrival { bell.ring() }
     looks.start { bell.ring() }
   }
@@ -145,6 +156,7 @@ final class TerminalUI {
   private func takeEvents(now: Timestamp) {
     bell.silence()
     takeLooks(now: now)
+    takeOutcomes(now: now)
     let isFirst = lastFrame.milliseconds == 0
     for event in engine.events.drain() {
       // The first screen is complete as soon as a session is open.

@@ -22,6 +22,7 @@ struct Configuration: Hashable, Sendable {
   var residency: Int?
   /// Sessions that must be there, and which go by themselves.
   var engine = EngineConfiguration()
+  var hasMouse = false
   var showsSidebar = true
   /// In columns.
   var sidebarWidth = 28
@@ -66,6 +67,7 @@ struct Configuration: Hashable, Sendable {
       case "reducedMotion": reducesMotion = member.value.isNull ? nil : try reader.flag(member)
       case "quiet": isQuiet = try reader.flag(member)
       case "residency": residency = try reader.optionalCount(member, 1...1000)
+      case "mouse": hasMouse = try reader.flag(member)
       case "sidebar": try takeSidebar(member, reader)
       case "notify": attention = try reader.attention(member)
       case "sessions", "cleanup": isAboutSessions = true
@@ -74,7 +76,7 @@ struct Configuration: Hashable, Sendable {
           member.key,
           known: [
             "agent", "model", "permissionMode", "prefix", "safe", "noStream", "theme", "borders",
-            "reducedMotion", "quiet", "residency", "sidebar", "notify", "sessions", "cleanup",
+            "reducedMotion", "quiet", "residency", "mouse", "sidebar", "notify", "sessions", "cleanup",
           ])
       }
     }

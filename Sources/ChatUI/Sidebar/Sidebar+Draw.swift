@@ -9,6 +9,7 @@ extension Sidebar {
   ) {
     let columns = canvas.size.columns
     showsAges = false
+    shownRows = [nil]
     guard canvas.size.rows > 0 else { return }
     drawTitle(into: &canvas)
     let plan = SidebarRow(columns: columns, detail: detail, count: sessions.count)
@@ -29,6 +30,7 @@ extension Sidebar {
     top = max(0, min(top, rows.count - height))
     for line in 0..<max(0, min(height, rows.count - top)) {
       let (entry, part) = rows[top + line]
+      shownRows.append(entry.session?.id)
       switch entry {
       case .heading(let text):
         canvas.put(

@@ -15,6 +15,8 @@ struct Sidebar: Equatable, Sendable {
   private(set) var isFiltering = false
   /// The first row of the list that is shown.
   var top = 0
+  /// What each row of the last frame shows.
+  var shownRows: [SessionID?] = []
   /// The last frame showed ages, which grow by themselves.
   var showsAges = false
 
@@ -53,6 +55,9 @@ struct Sidebar: Equatable, Sendable {
     }
     cursor = sessions[min(max(0, place + rows), sessions.count - 1)].id
   }
+
+  /// The session that the last frame shows in a row.
+  func session(atRow row: Int) -> SessionID? { shownRows.indices.contains(row) ? shownRows[row] : nil }
 
   mutating func startFiltering() {
     isFiltering = true
