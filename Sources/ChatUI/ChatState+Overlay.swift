@@ -102,7 +102,7 @@ extension ChatState {
     guard case .confirm(let confirmation) = overlay else { return false }
     switch confirmation.kind {
     case .purge, .ownRecord: return true
-    case .quit, .delete, .archive, .replace: return false
+    case .quit, .delete, .archive, .replace, .clearQueue: return false
     }
   }
 

@@ -42,6 +42,27 @@ struct RealCLITests {
     }
   }
 
+  @Test func helpsToCompletePaths() async throws {
+    try await withCLI { cli in
+      let file = cli.home.appending(path: "project/my notes.txt")
+      try Data("x".utf8).write(to: file)
+      let talk = cli.connect(.new(.random()))
+      // Its index takes a moment, so the first answers may be empty.
+      var found: [String] = []
+      for number in 1...50 where found.isEmpty {
+        talk.connection.send(.suggestFiles("note"))
+        @Sendable func answers(_ events: [AgentEvent]) -> [[String]] {
+          events.compactMap { if case .filesSuggested("note", let paths?) = $0 { paths } else { nil } }
+        }
+        found = try await answers(talk.log.wait("files") { answers($0).count >= number })[number - 1]
+      }
+      #expect(found == ["my notes.txt"])
+      talk.connection.end(isBusy: false)
+      _ = try await talk.log.end()
+      unexplained(talk)
+    }
+  }
+
   @Test func runsWhatIsAllowedAndOnlyThat() async throws {
     try await withCLI { cli in
       let talk = cli.connect(.new(.random()))
