@@ -14,18 +14,12 @@ struct Stage {
 
   init(
     _ rows: Int = 24, _ columns: Int = 80, agent: String = "claude", realAgent: String? = "claude", fresh: Bool = false,
-    agents: [String] = []
-  ) {
-    size = Size(rows: rows, columns: columns)
-    let options = ChatOptions(
-      newSession: SessionOptions(agent: agent, folder: "/home/ada/skein"), realAgent: realAgent,
-      agents: agents, home: "/home/ada",
-    attention: AttentionOptions = AttentionOptions(), sidebarWidth: Int = 28
+    agents: [String] = [], attention: AttentionOptions = AttentionOptions(), sidebarWidth: Int = 28
   ) {
     size = Size(rows: rows, columns: columns)
     var options = ChatOptions(
-      newSession: SessionOptions(agent: agent, folder: "/home/ada/skein"), realAgent: realAgent, home: "/home/ada",
-      size: size)
+      newSession: SessionOptions(agent: agent, folder: "/home/ada/skein"), realAgent: realAgent, agents: agents,
+      home: "/home/ada", size: size)
     options.attention = attention
     options.sidebarWidth = sidebarWidth
     state = ChatState(options)
