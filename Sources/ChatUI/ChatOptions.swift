@@ -18,12 +18,14 @@ public struct ChatOptions: Sendable {
   public var showsSidebar: Bool
   public var sidebarWidth: Int
   public var size: Size
+  /// Whether the mouse is on at the start; the terminal was told so already.
+  public var hasMouse: Bool
 
   public init(
     newSession: SessionOptions, realAgent: String? = nil, agents: [String] = [], home: String? = nil,
     keymap: Keymap = .standard,
     showsSidebar: Bool = true, sidebarWidth: Int = ScreenLayout.usualSidebar,
-    size: Size = Size(rows: 24, columns: 80)
+    size: Size = Size(rows: 24, columns: 80), hasMouse: Bool = false
   ) {
     self.newSession = newSession
     self.realAgent = realAgent
@@ -33,6 +35,7 @@ public struct ChatOptions: Sendable {
     self.showsSidebar = showsSidebar
     self.sidebarWidth = sidebarWidth
     self.size = size
+    self.hasMouse = hasMouse
   }
 
   public var folder: String { newSession.folder }

@@ -6,7 +6,8 @@ extension ChatState {
   public mutating func draw(size: Size, now: Timestamp) -> Frame {
     self.size = size
     var canvas = Canvas(size: size)
-    let layout = layout(size)
+    layout = layout(size)
+    let layout = layout
     canvas.within(layout.sidebar) { sidebar.draw(sessions, current: current, now: now, into: &$0) }
     canvas.fill(layout.divider, "│", style: sidebar.isFocused ? "border.focused" : "border")
     canvas.within(layout.header) { drawHeader(into: &$0) }

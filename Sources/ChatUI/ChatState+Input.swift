@@ -13,8 +13,7 @@ extension ChatState {
       hasFocus = isFocused
       return readEffects()
     case .mouse(let mouse):
-      scroll(mouse)
-      return wishes()
+      return handle(mouse, now: now) + draftEffects() + readEffects() + wishes()
     case .key(let key):
       if awaited != nil, key != .escape, key != .ctrl("c") {
         awaited?.inputs.append(input)
@@ -111,15 +110,6 @@ extension ChatState {
       }
     }
     return []
-  }
-
-  private mutating func scroll(_ mouse: Mouse) {
-    guard overlay == nil else { return }
-    switch mouse.action {
-    case .scrollUp: withPane { $0.transcript.scroll(rows: -3) }
-    case .scrollDown: withPane { $0.transcript.scroll(rows: 3) }
-    case .press, .release, .drag, .move: break
-    }
   }
 
   /// The new session is there: what was typed for it counts now.

@@ -21,6 +21,8 @@ extension ChatState {
     case .chooseModel: showModels(now: now)
     case .queue: overlay = .queue(QueuePanel())
     case .copyReply: return copyReply(now: now)
+    case .findPlaces: return findPlaces(now: now)
+    case .mouse: return toggleMouse(now: now)
     case .useRealAgent: return useRealAgent(now: now)
     default: break
     }
@@ -127,8 +129,7 @@ extension ChatState {
       say("There is no reply to copy yet.", now: now)
       return []
     }
-    say("The last reply is copied.", now: now)
-    return [.copy(text.text)]
+    return copy(CopiedText(text: text.text, what: "the last reply"), now: now)
   }
 
   /// A demo session goes on with the real agent.
@@ -149,7 +150,7 @@ extension Action {
   /// Worth a line in the palette: no editing of text, and not the palette itself.
   var isInPalette: Bool {
     switch self {
-    case .newSession, .searchAll,
+    case .newSession, .searchAll, .browse, .findPlaces, .mouse,
       .renameSession, .switchSession, .stopAgent, .deleteSession, .queue, .sidebar, .nextAttention,
       .oldestPermission, .inbox, .lastSession, .previousSession, .nextSession, .help, .chooseModel, .chooseMode,
       .toggleDetail, .copyReply, .useRealAgent, .forkSession, .quit, .editor, .recallSearch, .repaint, .suspend:

@@ -26,6 +26,11 @@ public struct ChatState: Sendable {
   var away = AwayPanel()
   /// A session that is to come back into the list.
   var restoring: SessionID?
+  /// What the picker of links and files offers.
+  var shownPlaces: [Place] = []
+  var mouse = MouseState()
+  /// Where everything was in the last frame.
+  var layout = ScreenLayout(Size(rows: 0, columns: 0), ScreenLayout.Wants())
   var messages: [Message] = []
   /// Ctrl+X was pressed and the next key belongs to it.
   var isAfterLeader = false
@@ -42,6 +47,7 @@ public struct ChatState: Sendable {
   public init(_ options: ChatOptions) {
     self.options = options
     size = options.size
+    mouse.isOn = options.hasMouse
     if !options.showsSidebar { sidebar.mode = .hidden }
   }
 

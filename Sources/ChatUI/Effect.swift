@@ -20,4 +20,12 @@ public enum Effect: Equatable, Sendable {
   case listTemplates
   /// Make a session and open it; trouble comes as a problem of no session.
   case newSession(NewSessionOrder)
+  /// Find out which places are there and hand them to ``ChatState/show(_:of:now:)``.
+  case findPlaces(PlaceQuery)
+  /// Show an address with the program that the desktop has for it.
+  case openLink(String)
+  /// Let an external editor have a file, at a line.
+  case openFile(path: String, line: Int?)
+  /// Let the terminal report the mouse, or leave it alone.
+  case setMouse(Bool)
 }

@@ -15,16 +15,38 @@ struct ExternalEditor {
     let path = "\(folder)/draft-\(getpid()).md"
     guard write(text, to: path) else { return nil }
     defer { unlink(path) }
-    guard run(on: path) else { return nil }
+    guard run(on: [path]) else { return nil }
     guard var edited = read(path) else { return nil }
     // Editors end a file with a newline that nobody typed.
     if edited.hasSuffix("\n"), !text.hasSuffix("\n") { edited.removeLast() }
     return edited
   }
 
-  private func run(on path: String) -> Bool {
-    // The shell splits the command as the user wrote it; the path is passed beside it, so it is never split.
-    let arguments = ["sh", "-c", command + " \"$1\"", "sh", path]
+  /// Opens a file, at a line where the editor is one that can be told, and waits until the editor ends.
+  ///
+  /// - Parameter path: in full, so that it cannot be taken for an option.
+  /// - Returns: whether the editor ended well.
+  func open(_ path: String, line: Int?) -> Bool { run(on: words(for: path, line: line)) }
+
+  /// What is put behind the command: `+12 FILE`, `-g FILE:12`, `FILE:12`, or only the file.
+  func words(for path: String, line: Int?) -> [String] {
+    guard let line else { return [path] }
+    // The program is the first word that sets no variable (`FOO=1 vim`).
+    let program = command.split(separator: " ").first { !$0.contains("=") }?.split(separator: "/").last ?? ""
+    switch program {
+    case "vi", "vim", "nvim", "view", "gvim", "nano", "pico", "emacs", "emacsclient", "kak", "micro", "joe", "jed",
+      "mg",
+      "ne", "ee", "gedit":
+      return ["+\(line)", path]
+    case "code", "code-insiders", "codium", "vscodium", "cursor": return ["-g", "\(path):\(line)"]
+    case "subl", "sublime_text", "hx", "helix", "zed", "zeditor": return ["\(path):\(line)"]
+    default: return [path]
+    }
+  }
+
+  private func run(on words: [String]) -> Bool {
+    // The shell splits the command as the user wrote it; the words are passed beside it, so it never sees them as its own.
+    let arguments = ["sh", "-c", command + " \"$@\"", "sh"] + words
     var pointers = arguments.map { strdup($0) as UnsafeMutablePointer<CChar>? } + [nil]
     defer { for pointer in pointers { free(pointer) } }
     var child: pid_t = 0

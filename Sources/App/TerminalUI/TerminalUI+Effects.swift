@@ -14,10 +14,14 @@ extension TerminalUI {
       carryOut(state.finishEditor(edited, now: .now()), now: now)
     case .bell: driver.bell()
     case .notify(let title, let body): driver.notify(title: title, body: body)
-    case .copy(let text): driver.copy(text)
     case .export(let order): export(order)
     case .listTemplates: listTemplates()
     case .newSession(let order): create(order)
+    case .copy(let text): copy(text, now: now)
+    case .findPlaces(let query): find(query)
+    case .openLink(let address): openLink(address, now: now)
+    case .openFile(let path, let line): openFile(path, line: line, now: now)
+    case .setMouse(let isOn): driver.setMouse(isOn)
     }
   }
 
@@ -27,7 +31,7 @@ extension TerminalUI {
   }
 
   /// Gives the terminal away while `work` runs, and draws all of the screen afterwards.
-  private func lendTerminal<Outcome>(_ work: () -> Outcome) -> Outcome {
+  func lendTerminal<Outcome>(_ work: () -> Outcome) -> Outcome {
     driver.suspend()
     terminalCare.release()
     let outcome = work()

@@ -41,10 +41,13 @@ extension TerminalUI {
       home: assembly.environment["HOME"], showsSidebar: assembly.configuration.showsSidebar,
       sidebarWidth: assembly.configuration.sidebarWidth, size: driver.size)
     chat.languages = LanguageFile.library
+    chat.hasMouse = assembly.configuration.hasMouse
+    driver.setMouse(chat.hasMouse)
     let ui = TerminalUI(
       driver: driver, engine: engine, bell: bell, signals: signals, terminalCare: care, state: ChatState(chat),
       editor: ExternalEditor(environment: assembly.environment), editorFolder: assembly.folders.data,
-      templates: assembly.templates, newSession: options)
+      templates: assembly.templates, newSession: options, desktop: Desktop(environment: assembly.environment),
+      home: assembly.environment["HOME"])
     let code = ui.run()
     care.release()
     close(engine, assembly)

@@ -1,5 +1,6 @@
 import ChatUI
 import Conversation
+import Dispatch
 import SessionEngine
 import Terminal
 
@@ -16,6 +17,12 @@ final class TerminalUI {
   let engine: SessionEngine
   let terminalCare: TerminalCare
   let editor: ExternalEditor
+  let desktop: Desktop
+  /// Stands for `~`.
+  let desktopHome: String?
+  let outcomes: Outcomes
+  /// Where the disk is looked at.
+  let lookups = DispatchQueue(label: "skein.places")
   /// Where a draft lies while an editor has it.
   let editorFolder: String
   let templates: TemplateLibrary
@@ -40,7 +47,7 @@ final class TerminalUI {
   init(
     driver: CursesDriver, engine: SessionEngine, bell: Bell, signals: Int32?, terminalCare: TerminalCare,
     state: ChatState, editor: ExternalEditor, editorFolder: String, templates: TemplateLibrary,
-    newSession: SessionOptions
+    newSession: SessionOptions, desktop: Desktop, home: String?
   ) {
     self.driver = driver
     self.engine = engine
@@ -52,6 +59,9 @@ final class TerminalUI {
     self.editorFolder = editorFolder
     self.templates = templates
     self.newSession = newSession
+    self.desktop = desktop
+    self.desktopHome = home
+    outcomes = Outcomes(bell: bell)
     engine.events.onArrival { bell.ring() }
   }
 
@@ -130,6 +140,7 @@ final class TerminalUI {
 
   private func takeEvents(now: Timestamp) {
     bell.silence()
+    takeOutcomes(now: now)
     let isFirst = lastFrame.milliseconds == 0
     for event in engine.events.drain() {
       // The first screen is complete as soon as a session is open.

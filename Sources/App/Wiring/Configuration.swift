@@ -14,6 +14,7 @@ struct Configuration: Hashable, Sendable {
   var theme = "dark"
   /// How many agents may run at once while idle; nil: by the machine's memory.
   var residency: Int?
+  var hasMouse = false
   var showsSidebar = true
   /// In columns.
   var sidebarWidth = 28
@@ -51,11 +52,14 @@ struct Configuration: Hashable, Sendable {
       case "noStream": isUnstreamed = try reader.flag(member)
       case "theme": theme = try reader.text(member)
       case "residency": residency = try reader.optionalCount(member, 1...1000)
+      case "mouse": hasMouse = try reader.flag(member)
       case "sidebar": try takeSidebar(member, reader)
       default:
         throw reader.unknown(
           member.key,
-          known: ["agent", "model", "permissionMode", "prefix", "safe", "noStream", "theme", "residency", "sidebar"])
+          known: [
+            "agent", "model", "permissionMode", "prefix", "safe", "noStream", "theme", "residency", "mouse", "sidebar",
+          ])
       }
     }
   }

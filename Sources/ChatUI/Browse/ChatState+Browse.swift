@@ -20,7 +20,19 @@ extension ChatState {
         pane.transcript.moveCursor(rows: 0)
       }
     case .browseFold:
-      if withPane({ $0.transcript.toggleFoldAtCursor() }) == false { say("Nothing is folded here.", now: now) }
+      if withPane({ $0.transcript.toggleFoldAtCursor() }) == true { return [] }
+      if withPane({ $0.transcript.placesAtCursor().isEmpty }) == false { return openAtCursor(now: now) }
+      say("Nothing is folded here.", now: now)
+    case .browseSelect: withPane { $0.transcript.toggleSelection() }
+    case .browseCopy:
+      let copied = withPane { pane in
+        let copied = pane.transcript.copiedText()
+        pane.transcript.browse?.mark = nil
+        return copied
+      }
+      return copy(copied ?? nil, now: now)
+    case .browseOpen: return openAtCursor(now: now)
+    case .browseFork: return forkAtCursor(now: now)
     case .browseSearch: withPane { $0.transcript.startSearch() }
     case .browseNextMatch: tell(withPane { $0.transcript.nextMatch(1) }, now: now)
     case .browsePreviousMatch: tell(withPane { $0.transcript.nextMatch(-1) }, now: now)
@@ -79,6 +91,28 @@ extension ChatState {
 
   private mutating func tell(_ text: String??, now: Timestamp) {
     if let text = text ?? nil { say(text, now: now) }
+  }
+
+  /// Forks before the prompt under the cursor, else before the next one, so that the fork ends with what the cursor is on.
+  private mutating func forkAtCursor(now: Timestamp) -> [Effect] {
+    guard let cursor = withPane({ $0.transcript.cursorBlock()?.id }) ?? nil, let pane else { return [] }
+    let prompts = pane.transcript.transcript.blocks.promptPlaces
+    guard let first = prompts.first, first.block <= cursor else {
+      say("The agent does not know this any more: it cannot fork here.", now: now)
+      return []
+    }
+    let next = prompts.first { $0.block >= cursor }
+    return takePrompt(next?.id.rawValue ?? "", of: .forkPoints, now: now)
+  }
+
+  /// Puts something on the clipboard and tells how much it is.
+  mutating func copy(_ copied: CopiedText?, now: Timestamp) -> [Effect] {
+    guard let copied else {
+      say("There is nothing to copy here.", now: now)
+      return []
+    }
+    say(copied.message, now: now)
+    return [.copy(copied.text)]
   }
 
   // MARK: Search

@@ -11,7 +11,7 @@ extension TranscriptPane {
   /// Lights what is selected, what was found and the cursor's row in a view that was drawn from `top` on.
   mutating func drawBrowse(from top: Spot, into canvas: inout Canvas) {
     guard let cursor = cursorSpot() else { return }
-    let selected = selectedSpots(cursor)
+    let selected = selection()
     browse?.shown = nil
     var row = -top.row
     var index = top.index
@@ -39,12 +39,6 @@ extension TranscriptPane {
 
   private func light(_ row: Int, _ style: StyleName, _ canvas: inout Canvas) {
     canvas.restyle(Rect(row: row, column: 0, rows: 1, columns: size.columns), style: style)
-  }
-
-  /// What is selected, the cursor's row included; nil while nothing is.
-  private mutating func selectedSpots(_ cursor: Spot) -> ClosedRange<Spot>? {
-    guard let mark = browse?.mark, let other = spot(of: mark).flatMap({ settled($0, up: true) }) else { return nil }
-    return min(cursor, other)...max(cursor, other)
   }
 
   private mutating func lightMatches(

@@ -161,6 +161,14 @@ public struct Composer: Equatable, Sendable {
     goal = column
   }
 
+  /// To where a column of a row is that the last frame shows.
+  mutating func moveCursor(row: Int, column: Int) {
+    let layout = layout()
+    let place = layout.place(
+      row: top + max(0, row), column: max(0, column - Self.indent), in: editor.characters, columns: columns)
+    edit { $0.move(to: place) }
+  }
+
   func columns(_ character: Character) -> Int {
     if let ascii = character.asciiValue, ascii >= 0x20, ascii < 0x7F { return 1 }
     return folds[character].map { TextWidth.columns($0.label) } ?? TextWidth.columns(character)

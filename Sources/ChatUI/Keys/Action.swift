@@ -29,7 +29,8 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   // Browsing the transcript.
   case browse, browseDown, browseUp, browseHalfDown, browseHalfUp, browsePageDown, browsePageUp, browseFirst,
     browseLast, browseNextBlock, browsePreviousBlock, browseNextPrompt, browsePreviousPrompt, browseNextCode,
-    browsePreviousCode, browseFold, browseSearch, browseNextMatch, browsePreviousMatch, searchTake
+    browsePreviousCode, browseFold, browseSearch, browseNextMatch, browsePreviousMatch, searchTake, browseSelect,
+    browseCopy, browseOpen, browseFork, findPlaces, mouse
   // Permission requests.
   case allow, allowForSession, chooseRules, deny, denyWithNote, wholeRequest, requestDown, requestUp,
     requestPageDown, requestPageUp

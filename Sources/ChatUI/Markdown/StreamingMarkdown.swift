@@ -73,6 +73,29 @@ struct StreamingMarkdown: Sendable {
     lastBlocks = blocks
   }
 
+  /// The stretch of the document that blocks of these numbers were read from, with as little around them as is known.
+  mutating func source(ofBlocks numbers: ClosedRange<Int>) -> String {
+    refresh()
+    var start = 0
+    var number = 0
+    for (index, chunk) in chunks.enumerated() {
+      if number <= numbers.lowerBound { start = chunk.start }
+      number += chunk.blockCount
+      let end = index + 1 < chunks.count ? chunks[index + 1].start : settledEnd
+      if number > numbers.upperBound { return Self.text(bytes[start..<end]) }
+    }
+    if number <= numbers.lowerBound { start = settledEnd }
+    return Self.text(bytes[start...])
+  }
+
+  /// Without the line breaks at either end.
+  private static func text(_ bytes: ArraySlice<UInt8>) -> String {
+    var bytes = bytes
+    while bytes.last == 0x0A || bytes.last == 0x0D { bytes.removeLast() }
+    while bytes.first == 0x0A || bytes.first == 0x0D { bytes.removeFirst() }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   private enum Outcome { case settled, refused, tooLarge }
 
   private mutating func settle(upTo cut: Int) -> Outcome {

@@ -32,6 +32,12 @@ struct Sidebar: Equatable, Sendable {
     cursor = sessions[min(max(0, place + rows), sessions.count - 1)].id
   }
 
+  /// The session that the last frame shows in a row.
+  func session(atRow row: Int, of sessions: [SessionSummary]) -> SessionID? {
+    let place = top + row - 1
+    return row > 0 && sessions.indices.contains(place) ? sessions[place].id : nil
+  }
+
   mutating func draw(
     _ sessions: [SessionSummary], current: SessionID?, now: Timestamp, into canvas: inout Canvas
   ) {

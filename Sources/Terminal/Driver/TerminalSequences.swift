@@ -5,6 +5,7 @@ public struct TerminalSequences: Sendable {
   private let isANSI: Bool
   private let hasTitle: Bool
   private let isASCII: Bool
+  private let isInTmux: Bool
   private let notification: Notification
 
   private enum Notification { case none, osc9, osc777 }
@@ -18,6 +19,7 @@ public struct TerminalSequences: Sendable {
     self.isASCII = isASCII
     let isConsole = type.hasPrefix("linux") || type.hasPrefix("vt") || type.hasPrefix("cons")
     hasTitle = isANSI && !isConsole
+    isInTmux = environment["TMUX"]?.isEmpty == false
     // A multiplexer does not hand notifications on.
     let isInside = environment["TMUX"] != nil || environment["STY"] != nil
     if !hasTitle || isInside {
@@ -70,10 +72,16 @@ public struct TerminalSequences: Sendable {
     return Array((isOn ? "\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1006h" : "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l").utf8)
   }
 
-  /// OSC 52. Nothing for more than 1 MB, which no terminal takes.
+  /// More code units than this no terminal takes.
+  public static let copyLimit = 1 << 20
+
+  /// OSC 52; nothing for more than `copyLimit`. Inside tmux it is sent twice: as it is, which tmux takes with `set-clipboard on`,
+  /// and wrapped for the terminal outside, which tmux hands on with `allow-passthrough on`.
   public func copy(_ text: String) -> [UInt8] {
-    guard isANSI, text.utf8.count <= 1 << 20 else { return [] }
-    return Array("\u{1B}]52;c;".utf8) + TerminalSequences.base64(Array(text.utf8)) + [0x07]
+    guard isANSI, text.utf8.count <= Self.copyLimit else { return [] }
+    let sequence = Array("\u{1B}]52;c;".utf8) + TerminalSequences.base64(Array(text.utf8)) + [0x07]
+    guard isInTmux else { return sequence }
+    return sequence + Array("\u{1B}Ptmux;\u{1B}".utf8) + sequence + Array("\u{1B}\\".utf8)
   }
 
   private func clean(_ text: String, limit: Int) -> String {

@@ -90,6 +90,12 @@ struct Stage {
     look()
   }
 
+  /// What is done to the state from outside.
+  mutating func change(_ change: (inout ChatState, Timestamp) -> [Effect]) {
+    effects += change(&state, now)
+    look()
+  }
+
   mutating func wait(_ milliseconds: Int64) {
     now.milliseconds += milliseconds
     effects += state.tick(now: now)
