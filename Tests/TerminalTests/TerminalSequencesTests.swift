@@ -39,5 +39,9 @@ import Testing
   @Test(arguments: [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("日本", "5pel5pys")])
   func whatIsCopiedIsBase64(_ plain: String, _ coded: String) {
     #expect(text(sequences(["TERM": "xterm"]).copy(plain)) == "\u{1B}]52;c;\(coded)\u{7}")
+    // For tmux as it is, and wrapped for the terminal around it.
+    #expect(
+      text(sequences(["TERM": "tmux-256color", "TMUX": "/tmp/t"]).copy(plain))
+        == "\u{1B}]52;c;\(coded)\u{7}\u{1B}Ptmux;\u{1B}\u{1B}]52;c;\(coded)\u{7}\u{1B}\\")
   }
 }

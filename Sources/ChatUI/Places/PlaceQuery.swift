@@ -6,4 +6,10 @@ public struct PlaceQuery: Equatable, Sendable {
   public var folder: String
   /// A single place is opened at once instead of being offered.
   public var opensOnly: Bool
+
+  public init(places: [Place], folder: String, opensOnly: Bool) {
+    self.places = places
+    self.folder = folder
+    self.opensOnly = opensOnly
+  }
 }

@@ -31,6 +31,12 @@ import Testing
     }
   }
 
+  static func prompts(of stage: Stage) -> [PromptID] {
+    (stage.state.pane?.transcript.transcript.blocks ?? []).compactMap {
+      if case .prompt(let prompt) = $0.content { prompt.id } else { nil }
+    }
+  }
+
   private func row(_ stage: Stage) -> String {
     guard let cursor = stage.frame.cursor else { return "" }
     return stage.frame.screen.text(row: cursor.row)

@@ -87,3 +87,20 @@ import Testing
     #expect(markdown.source(ofBlocks: 0...3) == parts.joined(separator: "\n\n"))
   }
 }
+
+/// Forking where the cursor is.
+@Suite struct BrowseForkTests {
+  @Test func `f forks before the prompt, or after the reply, under the cursor`() throws {
+    var stage = BrowseTests.stage(40, 60)
+    let prompts = BrowseTests.prompts(of: stage)
+    stage.press("F3", "g", "f")
+    #expect(stage.commands() == [.fork(SessionID("notes"), at: prompts[0])])
+    stage = BrowseTests.stage(40, 60)
+    let second = BrowseTests.prompts(of: stage)[1]
+    stage.press("F3", "g", "J", "f")
+    #expect(stage.commands() == [.fork(SessionID("notes"), at: second)])
+    stage = BrowseTests.stage(40, 60)
+    stage.press("F3", "f")
+    #expect(stage.commands() == [.fork(SessionID("notes"), at: nil)])
+  }
+}

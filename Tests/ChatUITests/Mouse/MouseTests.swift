@@ -90,11 +90,13 @@ import Testing
         stage.press(key)
         continue
       }
-      let place = Position(row: Int.random(in: -2...40, using: &random), column: Int.random(in: -2...120, using: &random))
+      let place = Position(
+        row: Int.random(in: -2...40, using: &random), column: Int.random(in: -2...120, using: &random))
       stage.input(
         .mouse(
           Mouse(
-            actions.randomElement(using: &random) ?? .press, buttons.randomElement(using: &random) ?? .left, at: place)))
+            actions.randomElement(using: &random) ?? .press, buttons.randomElement(using: &random) ?? .left, at: place))
+      )
     }
     #expect(!stage.effects.contains { if case .command(.answer) = $0 { true } else { false } })
   }

@@ -6,16 +6,21 @@ import Testing
 
 /// Links and files that a transcript names.
 @Suite struct PlaceTests {
-  @Test(arguments: [
-    ("See https://example.org/a_(b), or http://x.y.", [.link("https://example.org/a_(b)"), .link("http://x.y")]),
-    ("[words](https://a.b/c?d=e#f) and <mailto:me@x.org>", [.link("https://a.b/c?d=e#f"), .link("mailto:me@x.org")]),
-    ("`Sources/App/main.swift:12:3`: error", [.file(path: "Sources/App/main.swift", line: 12)]),
-    ("Package.swift:7, ~/notes.md and (./run)", [
-      .file(path: "Package.swift", line: 7), .file(path: "~/notes.md", line: nil), .file(path: "./run", line: nil),
-    ]),
-    ("at 12:30, 3.5 and file.txt; javascript:alert(1) ftp://x", []),
-    ("a\u{1B}]8;;https://evil\u{7}x", [.link("https://evil\u{7}x")]),
-  ] as [(String, [Place])]) func finds(text: String, places: [Place]) {
+  @Test(
+    arguments: [
+      ("See https://example.org/a_(b), or http://x.y.", [.link("https://example.org/a_(b)"), .link("http://x.y")]),
+      ("[words](https://a.b/c?d=e#f) and <mailto:me@x.org>", [.link("https://a.b/c?d=e#f"), .link("mailto:me@x.org")]),
+      ("`Sources/App/main.swift:12:3`: error", [.file(path: "Sources/App/main.swift", line: 12)]),
+      (
+        "Package.swift:7, ~/notes.md and (./run)",
+        [
+          .file(path: "Package.swift", line: 7), .file(path: "~/notes.md", line: nil), .file(path: "./run", line: nil),
+        ]
+      ),
+      ("at 12:30, 3.5 and file.txt; javascript:alert(1) ftp://x", []),
+      ("a\u{1B}]8;;https://evil\u{7}x", [.link("https://evil\u{7}x")]),
+    ] as [(String, [Place])]) func finds(text: String, places: [Place])
+  {
     #expect(PlaceFinder.places(in: text) == places)
   }
 
@@ -37,14 +42,15 @@ import Testing
     return stage
   }
 
-  private func query(_ stage: inout Stage) -> PlaceQuery? {
+  private func asked(_ stage: inout Stage) -> PlaceQuery? {
     stage.takeEffects().compactMap { if case .findPlaces(let query) = $0 { query } else { nil } }.last
   }
 
   @Test func `Ctrl+X L offers them, the newest first`() throws {
     var stage = stage()
     stage.press("Ctrl+X", "L")
-    let query = try #require(query(&stage))
+    let answer = asked(&stage)
+    let query = try #require(answer)
     #expect(
       query.places == [
         .file(path: "/home/ada/skein/b.swift", line: 6), .file(path: "Sources/a.swift", line: 3),
@@ -66,9 +72,10 @@ import Testing
   @Test(arguments: ["o", "Enter"]) func `in browse a row's own is opened`(key: String) throws {
     var stage = stage()
     stage.press("F3", key)
-    #expect(query(&stage) == nil)
+    #expect(asked(&stage) == nil)
     stage.press("g", key)
-    let query = try #require(query(&stage))
+    let answer = asked(&stage)
+    let query = try #require(answer)
     #expect(query.opensOnly && query.places.count == 2)
     stage.answer(query, [.link("https://example.org/x")])
     #expect(stage.takeEffects().contains(.openLink("https://example.org/x")))
