@@ -20,6 +20,10 @@ public enum Program {
       if arguments.command == CommandTable.demoAgent {
         return DemoAgent.run(arguments: arguments.operands, environment: environment, version: version)
       }
+      if arguments.has("--man") {
+        TextOutput(descriptor: 1).write(ManPage.text(version: version))
+        return ExitCode.done
+      }
       if arguments.has("--help") || arguments.has("--version") {
         let text = arguments.has("--version") ? "skein \(version)" : HelpText.of(arguments.command)
         TextOutput(descriptor: 1).line(text)

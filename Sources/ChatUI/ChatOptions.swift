@@ -14,6 +14,16 @@ public struct ChatOptions: Sendable {
   public var keymap: Keymap
   /// How code is coloured.
   public var languages = LanguageLibrary.empty
+  /// The names of all themes, and the one in use; `auto` is the one that fits the terminal.
+  public var themes: [String] = []
+  public var theme = ""
+  /// The file in which a choice can be made to last, as it is shown.
+  public var configurationPath = ""
+  public var symbols = SymbolSet.unicode
+  /// What moves by itself moves seldom.
+  public var reducesMotion = false
+  /// For programs that read the screen aloud: whole sentences, whole lines, nothing that moves, a bell when a turn ends.
+  public var isQuiet = false
   /// Whether the list of sessions is on screen at the start, and its width in columns where there is room.
   public var showsSidebar: Bool
   public var sidebarWidth: Int

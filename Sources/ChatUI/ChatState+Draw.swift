@@ -7,19 +7,21 @@ extension ChatState {
     self.size = size
     var canvas = Canvas(size: size)
     let layout = layout(size)
-    canvas.within(layout.sidebar) { sidebar.draw(sessions, current: current, now: now, into: &$0) }
+    canvas.within(layout.sidebar) { sidebar.draw(sessions, current: current, now: clock(now), into: &$0) }
     canvas.fill(layout.divider, "│", style: sidebar.isFocused ? "border.focused" : "border")
     canvas.within(layout.header) { drawHeader(into: &$0) }
-    canvas.within(layout.transcript) { drawTranscript(into: &$0, now: now) }
+    canvas.within(layout.transcript) { drawTranscript(into: &$0, now: clock(now)) }
     canvas.within(layout.queue) { drawQueue(into: &$0) }
     canvas.within(layout.messages) { drawMessages(into: &$0) }
     canvas.within(layout.completion) { completion?.draw(into: &$0) }
     canvas.fill(layout.rule, "─", style: isComposing ? "border.focused" : "border")
     canvas.within(layout.composer) { drawComposer(into: &$0) }
     drawPermission(in: layout.permission, &canvas, now: now)
-    canvas.within(layout.status) { drawStatus(into: &$0, now: now) }
+    canvas.within(layout.status) { drawStatus(into: &$0, now: clock(now)) }
     drawOverlay(into: &canvas, now: now)
-    return Frame(screen: canvas.screen, cursor: canvas.cursor, title: title)
+    var screen = canvas.screen
+    screen.replaceSymbols(with: options.symbols)
+    return Frame(screen: screen, cursor: canvas.cursor, title: title)
   }
 
   /// Keys go to the composer.
@@ -159,6 +161,10 @@ extension ChatState {
   private func drawStatus(into canvas: inout Canvas, now: Timestamp) {
     if drawBrowseLine(into: &canvas) { return }
     let others = sessions.filter { $0.id != current && $0.requests > 0 }.count
+    if options.isQuiet {
+      canvas.put(StyledLine(sentence(others: others), "status").truncated(columns: canvas.size.columns), row: 0)
+      return
+    }
     let transcript = pane?.transcript
     let line = StatusLine.line(
       session, others: others, isFollowing: transcript?.isFollowing ?? true,

@@ -8,7 +8,7 @@ extension ChatState {
     switch event {
     case .sessions(let all): sessions = all.sorted { $0.place < $1.place }
     case .summary(let summary):
-      effects = take(summary)
+      effects = quietSignal(for: summary) + take(summary)
       noteRestored(summary.id, now: now)
     case .removed(let id): effects = remove(id)
     case .opened(let view): effects = open(view, now: now)
@@ -21,7 +21,7 @@ extension ChatState {
     case .exported(let order, let outcome): noteExport(order, outcome, now: now)
     case .templates(let templates): take(templates)
     case .transcript(let id, let change):
-      if panes[id]?.isLoaded == true { panes[id]?.transcript.apply(change) }
+      if panes[id]?.isLoaded == true { wholeLines(of: change, in: id).map { panes[id]?.transcript.apply($0) } }
     case .queue(let id, let prompts):
       panes[id]?.queue = prompts
       // Nothing is left to do in the panel.

@@ -32,7 +32,7 @@ extension ChatState {
       effects = type(text, isPaste: true)
     }
     effects += refreshCompletion()
-    return effects + searchEffects() + draftEffects() + readEffects() + wishes()
+    return effects + searchEffects() + draftEffects() + readEffects() + themeEffects() + wishes()
   }
 
   private mutating func press(_ key: Key, now: Timestamp) -> [Effect] {

@@ -65,6 +65,7 @@ extension ChatState {
       let request = inbox.first { "\($0.session)\n\($0.id)" == item.value }
       return request.map { focus($0) } ?? []
     case .forkPoints: return takePrompt(item.value, of: kind, now: now)
+    case .themes: takeTheme(item.value, now: now)
     case .palette:
       guard let action = Action(rawValue: item.value) else { return [] }
       sidebar.leave()

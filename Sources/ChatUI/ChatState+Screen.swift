@@ -19,6 +19,7 @@ extension ChatState {
     case .cycleMode: return cycleMode()
     case .chooseMode: showModes()
     case .chooseModel: showModels(now: now)
+    case .chooseTheme: showThemes()
     case .queue: overlay = .queue(QueuePanel())
     case .copyReply: return copyReply(now: now)
     case .useRealAgent: return useRealAgent(now: now)
@@ -152,7 +153,8 @@ extension Action {
     case .newSession, .searchAll,
       .renameSession, .switchSession, .stopAgent, .deleteSession, .queue, .sidebar, .nextAttention,
       .oldestPermission, .inbox, .lastSession, .previousSession, .nextSession, .help, .chooseModel, .chooseMode,
-      .toggleDetail, .copyReply, .useRealAgent, .forkSession, .quit, .editor, .recallSearch, .repaint, .suspend:
+      .toggleDetail, .chooseTheme, .copyReply, .useRealAgent, .forkSession, .quit, .editor, .recallSearch, .repaint,
+      .suspend:
       true
     default: false
     }

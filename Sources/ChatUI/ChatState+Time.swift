@@ -5,11 +5,16 @@ extension ChatState {
   /// count. Nil while nothing does, so that idling costs nothing. Call `tick`, then draw.
   public func nextTick(after now: Timestamp) -> Timestamp? {
     var times: [Timestamp] = []
-    if sessions.contains(where: \.isBusy) {
+    let isBusy = sessions.contains(where: \.isBusy)
+    if let step = clockStep {
+      if step > 0, isBusy || pane?.transcript.hasClock == true { times.append(nextStep(step, after: now)) }
+    } else if isBusy {
       let starts = sessions.filter(\.isBusy).map { nextSecond(since: $0.since, now: now) }
       if let first = starts.min() { times.append(first) }
     }
-    if pane?.transcript.hasClock == true { times.append(Timestamp(milliseconds: now.milliseconds + 1_000)) }
+    if clockStep == nil, pane?.transcript.hasClock == true {
+      times.append(Timestamp(milliseconds: now.milliseconds + 1_000))
+    }
     if let until = leavingUntil, until > now { times.append(until) }
     if let ready = pane?.permissions.exposure.ready(after: now) { times.append(ready) }
     if hasWishes || pane?.transcript.hasMoreToSearch == true { times.append(now) }

@@ -6,7 +6,7 @@ import Terminal
 /// It only routes: each surface (sidebar, transcript, permission requests, composer, what lies over them) keeps its own
 /// state. One light pane is kept for each session that was opened; of others only the summary is known.
 public struct ChatState: Sendable {
-  let options: ChatOptions
+  var options: ChatOptions
   var keymap: Keymap { options.keymap }
 
   /// In the order of the sidebar.
@@ -37,11 +37,16 @@ public struct ChatState: Sendable {
   var awaited: AwaitedSession? = AwaitedSession(known: [])
   /// The terminal's window has the focus, as far as is known.
   var hasFocus = true
+  /// The theme that the screen was last asked to be drawn in.
+  var shownTheme: String
+  /// With a screen reader: the beginning of the line that each block is still writing.
+  var unfinished: [BlockID: String] = [:]
   public private(set) var isClosed = false
 
   public init(_ options: ChatOptions) {
     self.options = options
     size = options.size
+    shownTheme = options.theme
     if !options.showsSidebar { sidebar.mode = .hidden }
   }
 

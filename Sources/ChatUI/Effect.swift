@@ -20,4 +20,6 @@ public enum Effect: Equatable, Sendable {
   case listTemplates
   /// Make a session and open it; trouble comes as a problem of no session.
   case newSession(NewSessionOrder)
+  /// Draw in this theme from now on.
+  case useTheme(String)
 }

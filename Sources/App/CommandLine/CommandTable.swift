@@ -14,7 +14,9 @@ enum CommandTable {
     options: CommandOption.newSession + [
       CommandOption("--resume", value: "ID", "Go on with a conversation of Claude Code's own, by its id or title"),
       CommandOption("--theme", value: "NAME", "The colours"),
+      CommandOption("--quiet", "For screen readers: sentences, no lines, nothing that moves"),
       CommandOption("--version", "Show the version"),
+      CommandOption("--man", "Print the manual page (see: skein --man | man -l -)"),
     ])
 
   static func command(named name: String) -> CommandDescription? { commands.first { $0.name == name } }
@@ -212,11 +214,19 @@ enum CommandTable {
 
   static let keys = CommandDescription(
     "keys", "List the keys of the terminal UI",
-    options: [.json, CommandOption("--markdown", "Print a Markdown table")])
+    details: "Those of keymap.json5 are among them, and what is wrong in that file is told.",
+    options: [
+      .json, CommandOption("--markdown", "Print a Markdown table"),
+      CommandOption("--actions", "Print what keys can be bound to, and where"),
+      CommandOption("--debug", "Show what each key that you press arrives as; Ctrl+C twice ends it"),
+    ])
 
   static let config = CommandDescription(
     "config", "Show where the configuration is read from",
-    options: [CommandOption("--print-default", "Print the commented default configuration"), .json])
+    options: [
+      CommandOption("--print-default", "Print the commented default configuration"),
+      CommandOption("--print-theme", value: "NAME", "Print a theme as a commented file"), .json,
+    ])
 
   static let doctor = CommandDescription("doctor", "Check what Skein needs", options: [.json])
 

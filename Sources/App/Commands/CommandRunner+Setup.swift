@@ -3,9 +3,12 @@ import Resources
 
 /// The commands about Skein itself.
 extension CommandRunner {
-  func config() -> Int32 {
+  func config() throws(UsageProblem) -> Int32 {
     if arguments.has("--print-default") {
       world.output.write(DefaultFiles.configuration)
+    } else if let name = arguments["--print-theme"] {
+      let recipe = try ThemeFolder(path: "\(world.looksFolder)/themes").recipe(named: name)
+      world.output.write(ThemePrinter.text(of: recipe, named: name))
     } else if arguments.has("--json") {
       world.output.line((["path": .string(world.configurationPath)] as JSONValue).compact)
     } else {

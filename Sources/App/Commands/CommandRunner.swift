@@ -39,8 +39,8 @@ struct CommandRunner: Sendable {
       case CommandTable.cleanup: return try await cleanup()
       case CommandTable.usage: return try await usage()
       case CommandTable.completions: return try completions()
-      case CommandTable.keys: return keys()
-      case CommandTable.config: return config()
+      case CommandTable.keys: return try keys()
+      case CommandTable.config: return try config()
       case CommandTable.doctor: return await doctor()
       default: throw UsageProblem("“\(arguments.command.name)” is no command of the command line.")
       }

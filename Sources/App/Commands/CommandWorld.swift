@@ -16,6 +16,8 @@ struct CommandWorld: Sendable {
   var defaults: SessionOptions
   /// Where the configuration is read from.
   var configurationPath: String
+  /// Where the user's themes and keys are.
+  var looksFolder = ""
   /// Makes an engine that is not started.
   var engine: @Sendable (EngineNeeds) async throws(Problem) -> SessionEngine
   /// What `doctor` looks at.

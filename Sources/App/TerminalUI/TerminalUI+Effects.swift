@@ -18,6 +18,7 @@ extension TerminalUI {
     case .export(let order): export(order)
     case .listTemplates: listTemplates()
     case .newSession(let order): create(order)
+    case .useTheme(let name): if let theme = looks.theme(named: name) { driver.theme = theme }
     }
   }
 

@@ -17,9 +17,10 @@ extension TerminalUI {
     let options = try arguments.sessionOptions(over: defaults, folder: assembly.folder)
     let first = try arguments.newSession(
       named: arguments.operands.first ?? "", over: defaults, folder: assembly.folder, templates: assembly.templates)
+    let looks = try ScreenLooks(assembly)
     let signals = TerminalSignals.open()
     guard let bell = Bell() else { throw TerminalProblem.cannotOpen("the system has no more files to give") }
-    let driver = try CursesDriver(environment: assembly.environment, theme: theme(assembly))
+    let driver = try CursesDriver(environment: assembly.environment, theme: looks.first)
     let engine = assembly.engine()
     let isDemo = options.agent == "demo"
     let choice = SessionChoice(
@@ -40,9 +41,10 @@ extension TerminalUI {
       agents: assembly.agentNames,
       home: assembly.environment["HOME"], showsSidebar: assembly.configuration.showsSidebar,
       sidebarWidth: assembly.configuration.sidebarWidth, size: driver.size)
-    chat.languages = LanguageFile.library
+    looks.prepare(&chat)
     let ui = TerminalUI(
       driver: driver, engine: engine, bell: bell, signals: signals, terminalCare: care, state: ChatState(chat),
+      looks: looks,
       editor: ExternalEditor(environment: assembly.environment), editorFolder: assembly.folders.data,
       templates: assembly.templates, newSession: options)
     let code = ui.run()
@@ -76,15 +78,5 @@ extension TerminalUI {
       TextOutput(descriptor: 2).line("skein: waiting for the agents to end…")
       _ = done.wait(timeout: .now() + .seconds(closingPatience))
     }
-  }
-
-  private static func theme(_ assembly: Assembly) throws(UsageProblem) -> Theme {
-    let wanted = assembly.arguments["--theme"] ?? assembly.configuration.theme
-    let names = Theme.builtIn.map(\.name)
-    guard names.contains(wanted) else {
-      let near = NearMiss.of(wanted, in: names).map { " Did you mean “\($0)”?" } ?? ""
-      throw UsageProblem("There is no theme “\(wanted)”.\(near) There are: \(names.joined(separator: ", ")).")
-    }
-    return Theme.choose(wanted, noColor: assembly.environment["NO_COLOR"])
   }
 }

@@ -22,6 +22,7 @@ final class TerminalUI {
   /// What a new session starts with.
   let newSession: SessionOptions
   var state: ChatState
+  let looks: ScreenLooks
   private let bell: Bell
   private let signals: Int32?
   private var draws = Draws.later
@@ -35,11 +36,11 @@ final class TerminalUI {
   private(set) var exitCode: Int32?
 
   /// Whether the screen is out of date, and how urgently.
-  private enum Draws: Int { case no, later, now }
+  enum Draws: Int { case no, later, now }
 
   init(
     driver: CursesDriver, engine: SessionEngine, bell: Bell, signals: Int32?, terminalCare: TerminalCare,
-    state: ChatState, editor: ExternalEditor, editorFolder: String, templates: TemplateLibrary,
+    state: ChatState, looks: ScreenLooks, editor: ExternalEditor, editorFolder: String, templates: TemplateLibrary,
     newSession: SessionOptions
   ) {
     self.driver = driver
@@ -48,11 +49,13 @@ final class TerminalUI {
     self.signals = signals
     self.terminalCare = terminalCare
     self.state = state
+    self.looks = looks
     self.editor = editor
     self.editorFolder = editorFolder
     self.templates = templates
     self.newSession = newSession
     engine.events.onArrival { bell.ring() }
+    looks.start { bell.ring() }
   }
 
   /// Runs until the user leaves; answers the exit code. The terminal is given back, agents still run.
@@ -117,7 +120,7 @@ final class TerminalUI {
     draws = .no
   }
 
-  private func ask(_ wish: Draws) {
+  func ask(_ wish: Draws) {
     if wish.rawValue > draws.rawValue { draws = wish }
   }
 
@@ -130,6 +133,7 @@ final class TerminalUI {
 
   private func takeEvents(now: Timestamp) {
     bell.silence()
+    takeLooks(now: now)
     let isFirst = lastFrame.milliseconds == 0
     for event in engine.events.drain() {
       // The first screen is complete as soon as a session is open.

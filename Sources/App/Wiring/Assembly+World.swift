@@ -7,7 +7,7 @@ extension Assembly {
     CommandWorld(
       environment: environment, folder: folder, version: Program.version, output: TextOutput(descriptor: 1),
       errors: TextOutput(descriptor: 2), input: LineInput(descriptor: 0), person: Person.atTerminal(),
-      defaults: defaults(fallsBack: false), configurationPath: configurationPath,
+      defaults: defaults(fallsBack: false), configurationPath: configurationPath, looksFolder: folders.configuration,
       engine: { needs throws(Problem) in
         if let problem = namedClaudeProblem { throw Problem(.agentMissing, problem.description) }
         return engine(needs)

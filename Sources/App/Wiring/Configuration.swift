@@ -1,6 +1,7 @@
 import Conversation
 import FoundationEssentials
 import JSON
+import Terminal
 
 /// What `config.json5` sets; what it leaves out is as in the default file.
 struct Configuration: Hashable, Sendable {
@@ -11,7 +12,10 @@ struct Configuration: Hashable, Sendable {
   var prefix: String?
   var isSafe = false
   var isUnstreamed = false
-  var theme = "dark"
+  var theme = "auto"
+  var symbols: SymbolSet?
+  var reducesMotion: Bool?
+  var isQuiet = false
   /// How many agents may run at once while idle; nil: by the machine's memory.
   var residency: Int?
   var showsSidebar = true
@@ -50,12 +54,18 @@ struct Configuration: Hashable, Sendable {
       case "safe": isSafe = try reader.flag(member)
       case "noStream": isUnstreamed = try reader.flag(member)
       case "theme": theme = try reader.text(member)
+      case "borders": symbols = try reader.symbols(member)
+      case "reducedMotion": reducesMotion = member.value.isNull ? nil : try reader.flag(member)
+      case "quiet": isQuiet = try reader.flag(member)
       case "residency": residency = try reader.optionalCount(member, 1...1000)
       case "sidebar": try takeSidebar(member, reader)
       default:
         throw reader.unknown(
           member.key,
-          known: ["agent", "model", "permissionMode", "prefix", "safe", "noStream", "theme", "residency", "sidebar"])
+          known: [
+            "agent", "model", "permissionMode", "prefix", "safe", "noStream", "theme", "borders",
+            "reducedMotion", "quiet", "residency", "sidebar",
+          ])
       }
     }
   }

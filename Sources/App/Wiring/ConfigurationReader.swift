@@ -1,5 +1,6 @@
 import Conversation
 import JSON
+import Terminal
 
 /// Reads single settings and says what is wrong with them.
 struct ConfigurationReader {
@@ -25,6 +26,15 @@ struct ConfigurationReader {
       throw wrong(member.key, "null, or a whole number from \(range.lowerBound) to \(range.upperBound)")
     }
     return value
+  }
+
+  func symbols(_ member: JSONMember) throws(UsageProblem) -> SymbolSet? {
+    switch member.value.string {
+    case "auto": return nil
+    case "unicode": return .unicode
+    case "ascii": return .ascii
+    default: throw wrong(member.key, "\"auto\", \"unicode\" or \"ascii\"")
+    }
   }
 
   func mode(_ member: JSONMember) throws(UsageProblem) -> PermissionMode? {

@@ -13,6 +13,7 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   // The whole screen.
   case escape, cancel, leave, quit, suspend, repaint, help, palette
   case pageUp, pageDown, follow, toggleDetail, cycleMode, chooseMode, chooseModel, useRealAgent
+  case chooseTheme
   case copyReply
   // Sessions.
   case goTo1, goTo2, goTo3, goTo4, goTo5, goTo6, goTo7, goTo8, goTo9

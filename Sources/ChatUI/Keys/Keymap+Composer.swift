@@ -75,6 +75,7 @@ extension Keymap {
       bind(.palette, "Ctrl+X :", "Ctrl+X P", in: .anywhere, title: "palette", help: "find an action by its name"),
       bind(.chooseModel, "Ctrl+X m", in: .anywhere, title: "model", help: "choose the model"),
       bind(.chooseMode, "Ctrl+X p", in: .anywhere, title: "mode", help: "choose the permission mode"),
+      bind(.chooseTheme, "Ctrl+X t", in: .anywhere, title: "theme", help: "choose the theme, which shows at once"),
       bind(.queue, "Ctrl+X q", in: .anywhere, title: "queue", help: "prompts that wait: edit, move, delete, send"),
       bind(.copyReply, "Ctrl+X y", in: .anywhere, title: "copy", help: "copy the last reply"),
       bind(

@@ -1,7 +1,7 @@
 import Terminal
 
 /// The one table of keys: it drives dispatch, the help sheet, the hints at the bottom, the palette and the README.
-public struct Keymap: Sendable {
+public struct Keymap: Equatable, Sendable {
   public let bindings: [KeyBinding]
   private let actions: [KeyContext: [KeySequence: Action]]
 
@@ -32,7 +32,7 @@ public struct Keymap: Sendable {
       + requestBindings + overlayBindings + queueBindings + searchBindings + careBindings)
 
   /// A table where of two meanings of one key the first counts.
-  private static func assembled(_ bindings: [KeyBinding]) -> Keymap {
+  static func assembled(_ bindings: [KeyBinding]) -> Keymap {
     var actions: [KeyContext: [KeySequence: Action]] = [:]
     for binding in bindings {
       for key in binding.keys where actions[binding.context]?[key] == nil {
@@ -41,6 +41,9 @@ public struct Keymap: Sendable {
     }
     return Keymap(unchecked: bindings, actions)
   }
+
+  /// What each key does in one place.
+  func actions(_ context: KeyContext) -> [KeySequence: Action] { actions[context] ?? [:] }
 
   /// What a key does where these contexts hold, the narrowest first.
   public func action(for key: KeySequence, in contexts: [KeyContext]) -> Action? {

@@ -9,6 +9,10 @@ struct Message: Equatable, Sendable {
   var style: StyleName
   var since: Timestamp
   var isProblem: Bool
+  /// What tells it, where a newer word of it takes the place of this one.
+  var origin: Origin?
+
+  enum Origin: Equatable, Sendable { case looks }
 
   func isDismissed(now: Timestamp) -> Bool {
     !isProblem || now < since || now.since(since) >= Self.minimum

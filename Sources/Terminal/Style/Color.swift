@@ -33,6 +33,17 @@ public enum Color: Hashable, Sendable {
     }
   }
 
+  /// The text that `init(_:)` reads back.
+  public var text: String {
+    switch self {
+    case .standard: return "default"
+    case .palette(let index): return index < 16 ? Color.names[Int(index)] : String(index)
+    case .rgb(let red, let green, let blue):
+      let number = String(UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue), radix: 16)
+      return "#" + String(repeating: "0", count: 6 - number.count) + number
+    }
+  }
+
   /// Whether it is none of the sixteen basic colours.
   var needsManyColors: Bool {
     switch self {
