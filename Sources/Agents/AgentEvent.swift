@@ -128,6 +128,8 @@ public struct AgentEnd: Hashable, Sendable {
   public var wasAsked: Bool
   /// Why it could not be started, in a sentence.
   public var startFailure: String?
+  /// It was started, did not answer in time, and was ended; `startFailure` says so.
+  public var didNotAnswer = false
 
   public init(
     exitCode: Int32? = nil, signal: Int32? = nil, standardError: String = "", wasAsked: Bool = false,

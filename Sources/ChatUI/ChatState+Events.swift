@@ -49,6 +49,7 @@ extension ChatState {
         giveUpAwaiting()
       }
     case .usage: break
+    case .told(let words): say(words, now: now)
     case .closed: markClosed()
     }
     return effects + readEffects() + wishes()
@@ -120,6 +121,7 @@ extension ChatState {
       return []
     }
     panes[id, default: SessionPane()].composer.restore(prompt)
+    panes[id]?.returned = prompt.text
     // Before it was opened its draft is not known here, and must not be overwritten.
     guard panes[id]?.isLoaded == true else { return [] }
     let draft = panes[id]?.composer.draft ?? Draft()

@@ -39,6 +39,8 @@ public enum Command: Hashable, Codable, Sendable {
   case setMetadata(SessionID, key: String, json: String?)
   /// End the agent's process; the session sleeps.
   case stop(SessionID)
+  /// After the agent failed: start it again and send on what waits in the queue.
+  case retry(SessionID)
   /// Begin with a fresh context; the transcript stays.
   case clear(SessionID)
   /// Tell the prompts that the agent still knows: answered by ``Event/Kind/prompts(_:_:)``.

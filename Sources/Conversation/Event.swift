@@ -43,6 +43,8 @@ public struct Event: Hashable, Codable, Sendable {
     case usage(UsageReport)
     /// The answer to ``Command/listPrompts(_:)``, oldest first.
     case prompts(SessionID, [PromptPlace])
+    /// Something was done that the user should know and that belongs to no transcript, in a sentence.
+    case told(String)
     /// Something went wrong that belongs to no transcript.
     case problem(Problem)
     case closed

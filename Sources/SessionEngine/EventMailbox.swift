@@ -3,17 +3,36 @@ import Synchronization
 
 /// Events on their way to a front end that takes them when it can.
 ///
-/// Text that grows the same block is merged and a summary replaces the one before it, so a front end that stands still costs
-/// no more memory than what it will show.
+/// Text that grows the same block is merged, and what replaces something that waits takes its place: a summary, the open
+/// requests, the queue, the tasks of a session. So a front end that stands still costs no more memory than what it will show.
+/// Where nobody ever takes events only the last of them are kept.
 public final class EventMailbox: Sendable {
-  fileprivate struct Contents {
+  struct Contents {
     var kinds: [Event.Kind] = []
     /// Where the last event of a session's transcript, and its summary, wait in `kinds`.
     var transcripts: [SessionID: Int] = [:]
     var summaries: [SessionID: Int] = [:]
+    /// The same for what else is replaced by what comes later.
+    var replaced: [Replaced: Int] = [:]
+    var problems = 0
+    /// Somebody takes events, or wants to be told of them.
+    var isFollowed = false
     var number: UInt64 = 0
     var wake: (@Sendable () -> Void)?
   }
+
+  enum Replaced: Hashable {
+    case requests(SessionID)
+    case queue(SessionID)
+    case tasks(SessionID)
+    case agent(SessionID)
+    /// The newest problem, once there are many.
+    case problem
+  }
+
+  /// How many events and, of these, problems are kept where nobody takes them.
+  static let mostEvents = 1000
+  static let mostProblems = 100
 
   private let contents = Mutex(Contents())
 
@@ -23,6 +42,7 @@ public final class EventMailbox: Sendable {
   public func onArrival(_ wake: @escaping @Sendable () -> Void) {
     let isWaiting = contents.withLock { contents in
       contents.wake = wake
+      contents.isFollowed = true
       return !contents.kinds.isEmpty
     }
     if isWaiting { wake() }
@@ -36,8 +56,8 @@ public final class EventMailbox: Sendable {
       }
       contents.number += UInt64(events.count)
       contents.kinds = []
-      contents.transcripts = [:]
-      contents.summaries = [:]
+      contents.forgetPlaces()
+      contents.isFollowed = true
       return events
     }
   }
@@ -50,35 +70,5 @@ public final class EventMailbox: Sendable {
       return wasEmpty ? contents.wake : nil
     }
     wake?()
-  }
-}
-
-extension EventMailbox.Contents {
-  fileprivate mutating func add(_ kind: Event.Kind) {
-    switch kind {
-    case .transcript(let session, let change):
-      if case .grow(let block, let text) = change, let place = transcripts[session],
-        case .transcript(_, .grow(block, let before)) = kinds[place]
-      {
-        // Empty the place first, so that the text grows in place instead of being copied.
-        kinds[place] = .closed
-        var merged = before
-        merged += text
-        kinds[place] = .transcript(session, .grow(block, merged))
-        return
-      }
-      transcripts[session] = kinds.count
-    case .summary(let summary):
-      if let place = summaries[summary.id] {
-        kinds[place] = kind
-        return
-      }
-      summaries[summary.id] = kinds.count
-    case .opened(let view):
-      // What waits was said before this view was taken, and is part of it.
-      transcripts[view.summary.id] = nil
-    default: break
-    }
-    kinds.append(kind)
   }
 }

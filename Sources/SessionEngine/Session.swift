@@ -90,6 +90,9 @@ actor Session {
       }
       if events.contains(where: { if case .ended = $0 { true } else { false } }) { connection = nil }
     case .rest: state.rest()
+    case .supervise:
+      // Where another program has the session, that program looks after it.
+      if await load(now: now) == nil { state.supervise() }
     case .watch(let watcher):
       await load(now: now)
       watchers.append(watcher)
@@ -135,6 +138,7 @@ actor Session {
     case .configure(_, let options): state.configure(options)
     case .setMetadata(_, let key, let json): state.record.metadata.set(key, to: json, at: now)
     case .stop: state.stop()
+    case .retry: state.tryAgain(now: now)
     case .clear: state.clear(now: now)
     case .archive(_, let isAway): if isAway { state.archive() } else { state.record.isArchived = false }
     case .changeAgent(_, let profile): state.changeAgent(profile, title: context.title(profile), now: now)

@@ -25,7 +25,7 @@ public actor SessionEngine {
   var sessions: [SessionID: Session] = [:]
   private var isStarted = false
   private var isClosed = false
-  private var shown: SessionID?
+  private(set) var shown: SessionID?
   private var closing: (@Sendable () async -> Void)?
   private var residency: Residency
   var searching: Task<Void, Never>?
@@ -285,7 +285,7 @@ extension SessionEngine {
       .interrupt(let id),
       .answer(let id, _, _), .setModel(let id, _), .setPermissionMode(let id, _), .stop(let id),
       .changeAgent(let id, _), .saveDraft(let id, _), .saveScroll(let id, _), .markRead(let id),
-      .sendHeld(let id, _), .discard(let id, _), .reorder(let id, _, _), .configure(let id, _),
+      .retry(let id), .sendHeld(let id, _), .discard(let id, _), .reorder(let id, _, _), .configure(let id, _),
       .setMetadata(let id, _, _):
       try post(.command(command), to: id)
     }

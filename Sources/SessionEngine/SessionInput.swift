@@ -12,6 +12,8 @@ enum SessionInput: Sendable {
   case agent(connection: Int, [AgentEvent])
   /// The agent is to end where nothing needs it; memory is short.
   case rest
+  /// The agent is to run from now on, and to be started again whenever it ends by itself.
+  case supervise
   case watch(UpdateWatcher)
   /// Asks for the session as it stands, loaded first where it is not.
   case view(CheckedContinuation<SessionView, Never>)

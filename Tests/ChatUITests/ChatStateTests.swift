@@ -38,6 +38,26 @@ private let parser = SessionID("parser")
     #expect(submitted(stage.commands()) == ["notes:later:true", "notes:now:false"])
   }
 
+  @Test func `one key tries again, and never sends a draft`() {
+    var stage = two()
+    stage.update("notes") { $0.status = .failed("it broke") }
+    stage.press("Ctrl+X", ".")
+    #expect(stage.commands() == [.retry(notes)])
+    stage.receive(.withdrawn(notes, prompt: Prompt(text: "hello")))
+    _ = stage.takeEffects()
+    stage.press("Ctrl+X", ".")
+    #expect(submitted(stage.commands()) == ["notes:hello:false"])
+    stage.receive(.withdrawn(notes, prompt: Prompt(text: "hello")))
+    stage.type(" and more")
+    _ = stage.takeEffects()
+    stage.press("Ctrl+X", ".")
+    #expect(stage.commands() == [.retry(notes)])
+    stage.press("Ctrl+C")
+    _ = stage.takeEffects()
+    stage.press("Enter")
+    #expect(stage.commands().isEmpty)
+  }
+
   @Test func `each session keeps its draft, and the engine is told of it`() {
     var stage = two()
     stage.type("for notes")

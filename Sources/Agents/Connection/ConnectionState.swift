@@ -20,6 +20,8 @@ struct ConnectionState {
   private(set) var isReady = false
   var ending = Ending.none
   var tellsLines = false
+  /// Why it is ended without having answered at all.
+  var lateness: String?
 
   init(codec: any AgentCodec) { self.codec = codec }
 

@@ -17,10 +17,12 @@ public final class ProcessConnection: AgentConnection {
 
   /// Starts the process and asks it to initialize. A problem in place of `launch` is told as a start that failed.
   ///
-  /// `patience` is how long the answer may take before the user is told that the start takes long.
+  /// `patience` is how long the answer may take before the user is told that the start takes long; after `limit` the process
+  /// is ended and the start has failed.
   public static func start(
     _ launch: Result<LaunchSpec, AgentProblem>, on host: ProcessHost, codec: any AgentCodec,
-    patience: DispatchTimeInterval = .seconds(5), receive: @escaping @Sendable ([AgentEvent]) -> Void
+    patience: DispatchTimeInterval = .seconds(5), limit: Duration = .seconds(60),
+    receive: @escaping @Sendable ([AgentEvent]) -> Void
   ) -> ProcessConnection {
     let connection = ProcessConnection(codec: codec, receive: receive)
     switch launch {
@@ -30,6 +32,9 @@ public final class ProcessConnection: AgentConnection {
       connection.begin(process)
       DispatchQueue.global().asyncAfter(deadline: .now() + patience) { [weak connection] in
         connection?.tellSlowStart()
+      }
+      DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(limit.milliseconds)) { [weak connection] in
+        connection?.giveUp(after: limit)
       }
     }
     return connection
@@ -91,7 +96,13 @@ public final class ProcessConnection: AgentConnection {
     update { state in
       if case .over = state.ending { return }
       var end = end
-      if case .none = state.ending {} else { end.wasAsked = true }
+      if let lateness = state.lateness {
+        end.startFailure = lateness
+        end.didNotAnswer = true
+      } else if case .none = state.ending {
+      } else {
+        end.wasAsked = true
+      }
       for request in state.codec.unanswered {
         state.outbox.append(.refused(request, reason: "The agent ended before it answered."))
       }
@@ -110,6 +121,17 @@ public final class ProcessConnection: AgentConnection {
     }
   }
 
+  private func giveUp(after limit: Duration) {
+    update { state in
+      guard !state.isReady, case .none = state.ending, let process = state.process else { return }
+      state.lateness =
+        "The agent was started and did not answer within \(limit.components.seconds) seconds, so it was ended. "
+        + "Run it alone in a terminal to see what it waits for."
+      state.ending = .leaving
+      process.end(.usual)
+    }
+  }
+
   /// Changes the state, then delivers what that made. A call from within the receiver only adds to what is delivered.
   private func update(_ change: (inout ConnectionState) -> Void) {
     var batch = state.withLock { state in
@@ -120,6 +142,12 @@ public final class ProcessConnection: AgentConnection {
       receive(batch)
       batch = state.withLock { $0.takeOutbox(continues: true) }
     }
+  }
+}
+
+extension Duration {
+  fileprivate var milliseconds: Int {
+    Int(components.seconds) * 1000 + Int(components.attoseconds / 1_000_000_000_000_000)
   }
 }
 

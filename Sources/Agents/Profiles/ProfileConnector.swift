@@ -10,6 +10,7 @@ public struct ProfileConnector: AgentConnector {
   private let environment: [String: String]
   private let skeinPath: String
   private let patience: DispatchTimeInterval
+  private let startLimit: Duration
   private let lines: (@Sendable ([UInt8]) -> Void)?
 
   /// `claudePath` (from `--claude` or `SKEIN_CLAUDE`) takes the place of looking for `claude`. `environment` is what agents
@@ -17,6 +18,7 @@ public struct ProfileConnector: AgentConnector {
   public init(
     host: ProcessHost, profiles: [AgentProfile], claudePath: String?, environment: [String: String],
     skeinPath: String = Self.runningProgram, patience: DispatchTimeInterval = .seconds(5),
+    startLimit: Duration = .seconds(60),
     lines: (@Sendable ([UInt8]) -> Void)? = nil
   ) {
     self.host = host
@@ -25,6 +27,7 @@ public struct ProfileConnector: AgentConnector {
     self.environment = environment
     self.skeinPath = skeinPath
     self.patience = patience
+    self.startLimit = startLimit
     self.lines = lines
   }
 
@@ -42,7 +45,8 @@ public struct ProfileConnector: AgentConnector {
     case .claudeStreamJSON, nil: codec = ClaudeCodec(session: launch.session)
     }
     let traced: any AgentCodec = lines.map { TracingCodec(codec: codec, trace: $0) } ?? codec
-    return ProcessConnection.start(spec, on: host, codec: traced, patience: patience, receive: receive)
+    return ProcessConnection.start(
+      spec, on: host, codec: traced, patience: patience, limit: startLimit, receive: receive)
   }
 
   /// Whether an agent itself puts the files in that an `@path` in a prompt names.

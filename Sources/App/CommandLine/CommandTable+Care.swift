@@ -13,12 +13,16 @@ extension CommandTable {
   static let cleanup = CommandDescription(
     "cleanup", "Move old sessions to the trash",
     details: """
-      With both options a session goes that both mean. What is put away (archive) stays. Standard output gets how many went.
+      With both options a session goes that both mean; without one, those that `cleanup` in the configuration means. What is put
+      away (archive) stays, and so does a session that runs, holds a draft or prompts not yet sent, or is declared in the
+      configuration. Standard output gets how many went; with --json an object: before and after (sessions in the list) and moved
+      (names).
       """,
     options: [
-      CommandOption("--older-than", value: "AGE", "Those in which nothing was said for so long: 30d, 12h, 2w"),
-      CommandOption("--keep", value: "N", "All but the N in which something was said last"),
+      CommandOption("--older-than", value: "AGE", "Those not used for so long: 30d, 12h, 2w"),
+      CommandOption("--keep", value: "N", "All but the N used last"),
       CommandOption("--yes", short: "-y", "Ask nothing"),
+      .json,
     ])
 
   static let usage = CommandDescription(

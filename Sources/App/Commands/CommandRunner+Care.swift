@@ -1,4 +1,5 @@
 import Conversation
+import JSON
 import SessionEngine
 
 /// Looking after what has gathered: old sessions, what they cost, and the shell's completion.
@@ -17,32 +18,47 @@ extension CommandRunner {
   }
 
   func cleanup() async throws -> Int32 {
+    let rule = try cleanupRule()
+    return try await withEngine { engine in
+      let spared = world.care?.spared ?? []
+      let going = await engine.sessions(meantBy: rule, sparing: spared)
+      let count = await engine.summaries().count
+      var outcome = CleanupOutcome(before: count, after: count)
+      if going.isEmpty {
+        world.errors.line("No session is like that; nothing was moved.")
+      } else if try await isSure("Move \(Self.count(going.count)) to the trash: \(Self.names(going))?") {
+        outcome = await engine.cleanUp(rule, sparing: spared)
+        world.errors.line("\(Self.count(outcome.moved.count)) moved to the trash; get one back with: skein restore")
+      } else {
+        world.errors.line("Nothing was moved.")
+        return ExitCode.failed
+      }
+      if arguments.has("--json") {
+        let value: JSONValue = [
+          "before": .int(outcome.before), "after": .int(outcome.after),
+          "moved": .array(outcome.moved.map { .string($0.name) }),
+        ]
+        world.output.line(value.compact)
+      } else if !going.isEmpty {
+        world.output.line(String(outcome.moved.count))
+      }
+      return ExitCode.done
+    }
+  }
+
+  /// What the command line says, else what the configuration says.
+  private func cleanupRule() throws -> CleanupRule {
     let age = try arguments["--older-than"].map { words throws(UsageProblem) in
       try Self.milliseconds(words, of: "--older-than")
     }
     let kept = try arguments.number("--keep", in: 0...Int.max)
-    guard age != nil || kept != nil else {
-      throw UsageProblem("Say which sessions are to go: skein cleanup --older-than 30d, or --keep 20.")
+    if age != nil || kept != nil { return CleanupRule(age: age, kept: kept) }
+    guard let rule = world.care?.configuration.cleanup else {
+      throw UsageProblem(
+        "Say which sessions are to go: skein cleanup --older-than 30d, or --keep 20; or set cleanup in the configuration."
+      )
     }
-    return try await withEngine { engine in
-      let now = Timestamp.now()
-      let latest = await engine.summaries().sorted { $0.updated > $1.updated }
-      let going = latest.enumerated().filter { place, session in
-        (age.map { now.since(session.updated) > $0 } ?? true) && (kept.map { place >= $0 } ?? true)
-      }.map(\.element)
-      guard !going.isEmpty else {
-        world.errors.line("No session is like that; nothing was moved.")
-        return ExitCode.done
-      }
-      guard try await isSure("Move \(Self.count(going.count)) to the trash: \(Self.names(going))?") else {
-        world.errors.line("Nothing was moved.")
-        return ExitCode.failed
-      }
-      for session in going { try await engine.delete(session.id) }
-      world.errors.line("\(Self.count(going.count)) moved to the trash; get one back with: skein restore")
-      world.output.line(String(going.count))
-      return ExitCode.done
-    }
+    return rule
   }
 
   func completions() throws(UsageProblem) -> Int32 {
@@ -68,12 +84,10 @@ extension CommandRunner {
     return sessions.count > 5 ? "\(shown) and \(sessions.count - 5) more" : shown
   }
 
-  /// `30d`, `12h`, `2w`, `15m`.
   private static func milliseconds(_ text: String, of option: String) throws(UsageProblem) -> Int64 {
-    let units: [Character: Int64] = ["m": 60_000, "h": 3_600_000, "d": 86_400_000, "w": 604_800_000]
-    guard let unit = text.last.flatMap({ units[$0] }), let number = Int64(text.dropLast()),
-      (0...1_000_000).contains(number)
-    else { throw UsageProblem("\(option) takes an age such as 30d, 12h or 2w, not “\(text)”.") }
-    return number * unit
+    guard let age = CleanupRule.milliseconds(text) else {
+      throw UsageProblem("\(option) takes an age such as 30d, 12h or 2w, not “\(text)”.")
+    }
+    return age
   }
 }

@@ -59,6 +59,9 @@ struct CommandRunner: Sendable {
   ) async throws -> Value {
     let engine = try await world.engine(needs)
     await engine.start()
+    if !needs.isOneShot, let care = world.care {
+      for problem in await care.begin(engine) { world.errors.line("skein: \(problem.text)") }
+    }
     do {
       let value = try await work(engine)
       await engine.close()

@@ -24,6 +24,8 @@ struct CommandWorld: Sendable {
   var templates = TemplateLibrary(folder: nil, shipped: [:])
   /// Whether an agent, by its profile's name, itself puts in the files that an `@path` names.
   var readsMentions: @Sendable (String) -> Bool = { _ in false }
+  /// What the configuration asks of engines; nil: nothing.
+  var care: EngineCare?
   /// Runs the commands of workflows' checks.
   var shell: WorkflowRunner.Checking = { _, _, _ in CheckOutcome(isPassed: false, output: "There is no shell here.") }
 }

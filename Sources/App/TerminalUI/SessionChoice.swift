@@ -12,17 +12,18 @@ struct SessionChoice: Sendable {
   /// A conversation of Claude Code's own to go on with; it becomes a session where it is none yet.
   var resumed: (words: String, adoption: ClaudeAdoption)?
 
-  /// Opens the named session, else the one used last in this folder, else the one used last, else a new one.
-  func open(in engine: SessionEngine) async {
+  /// Opens the named session, else the one used last in this folder, else the one used last, else a new one. Answers it, nil where none can be.
+  func open(in engine: SessionEngine) async -> SessionID? {
     do throws(Problem) {
       let session = try await choose(in: engine)
       engine.send(.open(session))
+      return session
     } catch {
       engine.events.post(.problem(error))
-      guard resumed != nil else { return }
+      guard resumed != nil else { return nil }
       var usual = self
       usual.resumed = nil
-      await usual.open(in: engine)
+      return await usual.open(in: engine)
     }
   }
 

@@ -26,12 +26,16 @@ extension TerminalUI {
       name: first.name.isEmpty ? nil : first.name, session: first,
       requiredAgent: arguments.has("--demo") ? "demo" : nil,
       resumed: try resumed(assembly))
-    Task {
+    let engineCare = assembly.care(fallsBack: true)
+    let staying = Task {
       await engine.start()
-      await choice.open(in: engine)
+      let problems = await engineCare.begin(engine)
+      let opened = await choice.open(in: engine)
+      for problem in problems { engine.events.post(.problem(problem)) }
       if isDemo, !arguments.has("--demo"), case .failure(let problem) = assembly.claude {
         engine.events.post(.problem(Problem(.agentMissing, "\(problem) Until then the built-in demo answers.")))
       }
+      await engineCare.stay(with: engine, opened: opened)
     }
     let care = TerminalCare(host: assembly.host)
     care.take(driver)
@@ -46,6 +50,7 @@ extension TerminalUI {
       editor: ExternalEditor(environment: assembly.environment), editorFolder: assembly.folders.data,
       templates: assembly.templates, newSession: options)
     let code = ui.run()
+    staying.cancel()
     care.release()
     close(engine, assembly)
     return code

@@ -13,6 +13,7 @@ extension Assembly {
         return engine(needs)
       },
       checks: { await checks() }, templates: templates, readsMentions: connector().readsMentions,
+      care: care(fallsBack: false),
       shell: ShellCheck(host: host, environment: environment).run)
   }
 

@@ -27,7 +27,8 @@ struct Assembly: Sendable {
       environment: environment, dataFolder: dataFolder.map { ParsedArguments.absolute($0, from: folder) })
     let named = arguments["--config"].map { ParsedArguments.absolute($0, from: folder) }
     configuration = try Configuration(
-      path: named ?? "\(folders.configuration)/config.json5", isRequired: named != nil)
+      path: named ?? "\(folders.configuration)/config.json5", isRequired: named != nil,
+      home: environment["HOME"])
     claudePath = arguments["--claude"] ?? environment["SKEIN_CLAUDE"].flatMap { $0.isEmpty ? nil : $0 }
     let shipped = try DefaultFiles.agents.sorted { $0.key < $1.key }.map {
       try AgentProfile(parsing: $0.value.text, file: $0.value.name)
@@ -87,6 +88,11 @@ struct Assembly: Sendable {
     options.isSafe = configuration.isSafe
     options.isUnstreamed = configuration.isUnstreamed
     return options
+  }
+
+  func care(fallsBack: Bool) -> EngineCare {
+    EngineCare(
+      configuration: configuration.engine, defaults: defaults(fallsBack: fallsBack), templates: templates)
   }
 
   /// An engine over the history that the command line chose; it is not started.

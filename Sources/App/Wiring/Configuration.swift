@@ -1,6 +1,7 @@
 import Conversation
 import FoundationEssentials
 import JSON
+import SessionEngine
 
 /// What `config.json5` sets; what it leaves out is as in the default file.
 struct Configuration: Hashable, Sendable {
@@ -14,6 +15,8 @@ struct Configuration: Hashable, Sendable {
   var theme = "dark"
   /// How many agents may run at once while idle; nil: by the machine's memory.
   var residency: Int?
+  /// Sessions that must be there, and which go by themselves.
+  var engine = EngineConfiguration()
   var showsSidebar = true
   /// In columns.
   var sidebarWidth = 28
@@ -22,17 +25,17 @@ struct Configuration: Hashable, Sendable {
 
   /// A file that is not there is no mistake unless it was asked for by name.
   /// - Throws: ``UsageProblem`` that names the file, the place and what would be right.
-  init(path: String, isRequired: Bool) throws(UsageProblem) {
+  init(path: String, isRequired: Bool, home: String? = nil) throws(UsageProblem) {
     guard let data = try? Data(contentsOf: URL(filePath: path)) else {
       if isRequired { throw UsageProblem("The configuration \(path) cannot be read.") }
       self.init()
       return
     }
-    try self.init(parsing: String(decoding: data, as: UTF8.self), file: path)
+    try self.init(parsing: String(decoding: data, as: UTF8.self), file: path, home: home)
   }
 
   /// - Parameter file: how the file is called in complaints.
-  init(parsing text: String, file: String) throws(UsageProblem) {
+  init(parsing text: String, file: String, home: String? = nil) throws(UsageProblem) {
     let value: JSONValue
     do throws(JSONError) {
       value = try JSON5Document(parsing: text).value
@@ -41,6 +44,7 @@ struct Configuration: Hashable, Sendable {
     }
     guard let members = value.members else { throw UsageProblem("\(file): the settings stand in braces: { … }") }
     let reader = ConfigurationReader(file: file)
+    var isAboutSessions = false
     for member in members {
       switch member.key {
       case "agent": agent = try reader.text(member)
@@ -52,11 +56,22 @@ struct Configuration: Hashable, Sendable {
       case "theme": theme = try reader.text(member)
       case "residency": residency = try reader.optionalCount(member, 1...1000)
       case "sidebar": try takeSidebar(member, reader)
+      case "sessions", "cleanup": isAboutSessions = true
       default:
         throw reader.unknown(
           member.key,
-          known: ["agent", "model", "permissionMode", "prefix", "safe", "noStream", "theme", "residency", "sidebar"])
+          known: [
+            "agent", "model", "permissionMode", "prefix", "safe", "noStream", "theme", "residency", "sidebar",
+            "sessions",
+            "cleanup",
+          ])
       }
+    }
+    guard isAboutSessions else { return }
+    do throws(Problem) {
+      engine = try EngineConfiguration(parsing: text, file: file, home: home)
+    } catch {
+      throw UsageProblem(error.text)
     }
   }
 

@@ -23,6 +23,8 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case forkSession
   // Care for sessions.
   case archiveSession, archived, trash, exportSession, awayPurge, awayOther, fieldOptions, formNext, formPrevious
+  /// Start an agent that failed again.
+  case tryAgain
   // Sidebar.
   case sidebarDown, sidebarUp, sidebarFirst, sidebarLast, sidebarOpen, sidebarNew, sidebarRename, sidebarStop,
     sidebarDelete, sidebarFilter

@@ -28,6 +28,9 @@ extension Keymap {
       bind(.switchSession, "Ctrl+X l", title: "switch", help: "switch to a session by a part of its name"),
       bind(.renameSession, "Ctrl+X r", title: "rename", help: "rename the session"),
       bind(.stopAgent, "Ctrl+X w", title: "stop", help: "stop the agent; the session sleeps"),
+      bind(
+        .tryAgain, "Ctrl+X .", title: "try again",
+        help: "start an agent that failed again, and send on the prompt that came back or waits"),
       bind(.deleteSession, "Ctrl+X D", title: "delete", help: "move the session to the trash; asks"),
     ] + branchingBindings
   }

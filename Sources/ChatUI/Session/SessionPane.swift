@@ -17,6 +17,8 @@ struct SessionPane: Sendable {
   var isLoaded = false
   /// The draft that the engine was last told.
   var savedDraft = Draft()
+  /// The text of the prompt that came back last.
+  var returned: String?
   /// Older blocks before this one were asked for.
   var askedEarlier: BlockID?
   /// A message that was asked for and is not shown yet.

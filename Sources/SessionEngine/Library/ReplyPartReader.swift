@@ -1,12 +1,11 @@
 /// Makes the parts of one reply out of what happens in its session.
 struct ReplyPartReader: Sendable {
-  /// As the prompt was sent.
-  private let prompt: String
+  private let prompt: PromptID
   private var isTaken = false
   private var texts: [BlockID: String] = [:]
   private var asked: Set<RequestID> = []
 
-  init(prompt: String) { self.prompt = prompt }
+  init(prompt: PromptID) { self.prompt = prompt }
 
   mutating func parts(of update: SessionUpdate) -> [ReplyPart] {
     switch update {
@@ -21,7 +20,7 @@ struct ReplyPartReader: Sendable {
   }
 
   private mutating func put(_ block: Block) -> [ReplyPart] {
-    if case .prompt(let found) = block.content, found.text == prompt { isTaken = true }
+    if case .prompt(let found) = block.content, found.id == prompt { isTaken = true }
     guard isTaken else { return [] }
     guard case .text(let text) = block.content, block.parent == nil else {
       if case .prompt = block.content { return [] }

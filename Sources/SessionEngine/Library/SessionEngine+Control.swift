@@ -6,6 +6,11 @@ extension SessionEngine {
     session.inbox.yield(.command(.interrupt(id)))
   }
 
+  /// Starts an agent that failed or went down again and sends on what waits in its queue; nothing that it may have taken in is
+  /// sent a second time.
+  /// - Throws: ``Problem`` of kind `noSuchSession`, `inUse`, or `other` where nothing failed.
+  public func retry(_ id: SessionID) async throws(Problem) { try await carryOut(awaiting: .retry(id), in: id) }
+
   /// Another model from now on, also for an agent that runs; nil is the agent's own choice.
   /// - Throws: ``Problem`` of kind `noSuchSession`, or `inUse` when another program has the session.
   public func setModel(_ model: String?, of id: SessionID) async throws(Problem) {

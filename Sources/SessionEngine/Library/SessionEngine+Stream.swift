@@ -17,9 +17,10 @@ extension SessionEngine {
   ) -> AsyncThrowingStream<ReplyPart, any Error> {
     AsyncThrowingStream { continuation in
       let task = Task {
-        let reader = Mutex(ReplyPartReader(prompt: text))
+        let prompt = Prompt(text: text)
+        let reader = Mutex(ReplyPartReader(prompt: prompt.id))
         do throws(Problem) {
-          let reply = try await self.ask(text, in: id, timeout: timeout, answering: answering) { update in
+          let reply = try await self.ask(prompt, in: id, timeout: timeout, answering: answering) { update in
             for part in reader.withLock({ $0.parts(of: update) }) { continuation.yield(part) }
           }
           continuation.yield(.finished(reply))

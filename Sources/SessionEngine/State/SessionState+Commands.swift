@@ -128,6 +128,7 @@ extension SessionState {
   }
 
   mutating func stop() {
+    isSupervised = false
     guard process == .starting || process == .ready else {
       failure = nil
       return

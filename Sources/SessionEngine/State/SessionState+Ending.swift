@@ -20,7 +20,9 @@ extension SessionState {
     for prompt in record.queue where prompt.delivery == .waiting { holdAgain(prompt.id) }
     if let reason = end.startFailure {
       giveBack(cutOff)
-      fail(reason, .agentMissing, detail: nil, now: now)
+      fail(
+        reason, end.didNotAnswer ? .agentEnded : .agentMissing, detail: end.didNotAnswer ? end.standardError : nil,
+        now: now)
     } else if end.wasAsked {
       for prompt in cutOff { setDelivery(of: prompt.id, to: .uncertain) }
       if wasInTurn { note(Notice(.info, .interrupted, "Stopped in mid-turn; what had come is kept."), now: now) }
@@ -29,7 +31,7 @@ extension SessionState {
     } else if wasStarting {
       giveBack(cutOff)
       fail(
-        "The agent ended while it started (\(exit(of: end))). Run it alone in a terminal to see why; Enter tries again.",
+        "The agent ended while it started (\(exit(of: end))). Run it alone in a terminal to see why, then try again.",
         .agentEnded, detail: end.standardError, now: now)
     } else {
       for prompt in cutOff { setDelivery(of: prompt.id, to: .uncertain) }

@@ -9,7 +9,7 @@ extension SessionState {
     case .none: nil
     case .ending: .never
     case .starting: .now
-    case .ready: isOpen || isBusy || !tasks.isEmpty ? .now : .later
+    case .ready: isOpen || isBusy || isSupervised || !tasks.isEmpty ? .now : .later
     }
   }
 

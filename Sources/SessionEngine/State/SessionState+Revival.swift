@@ -28,7 +28,7 @@ extension SessionState {
   ) -> Bool {
     guard !end.wasAsked, end.startFailure == nil else { return false }
     let isOrderly = end.exitCode == 0
-    guard turn != .none || isReviving || (!isOrderly && !record.queue.isEmpty) else { return false }
+    guard turn != .none || isReviving || isSupervised || (!isOrderly && !record.queue.isEmpty) else { return false }
     // A first start that the agent itself refuses, over its options or its account, will be refused again.
     if wasStarting, !isReviving, end.exitCode != nil { return false }
     revivals.removeAll { now.since($0) > Self.revivalWindow }

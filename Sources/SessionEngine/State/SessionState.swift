@@ -41,6 +41,8 @@ struct SessionState: Sendable {
   var isReviving = false
   /// When the agent was started again after it had ended by itself, since the last turn that was completed.
   var revivals: [Timestamp] = []
+  /// The agent is to run also where nothing is asked of it.
+  var isSupervised = false
   /// Prompts that were sent a second time; there is no third.
   var resent: Set<PromptID> = []
 

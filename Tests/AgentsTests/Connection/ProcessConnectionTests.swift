@@ -11,11 +11,14 @@ struct ProcessConnectionTests {
   init() throws { host = try ProcessHost() }
 
   /// A shell script in the agent's place.
-  func connect(_ script: String, directory: String = "/", patience: Int = 60_000) -> ProcessConnection {
+  func connect(_ script: String, directory: String = "/", patience: Int = 60_000, limit: Duration = .seconds(60))
+    -> ProcessConnection
+  {
     let spec = LaunchSpec(
       executable: "/bin/sh", arguments: ["-c", script], environment: ["PATH": "/usr/bin:/bin"], directory: directory)
     return ProcessConnection.start(
-      .success(spec), on: host, codec: ClaudeCodec(session: SessionID("s")), patience: .milliseconds(patience)
+      .success(spec), on: host, codec: ClaudeCodec(session: SessionID("s")), patience: .milliseconds(patience),
+      limit: limit
     ) { [log] in log.receive($0) }
   }
 
@@ -45,6 +48,24 @@ struct ProcessConnectionTests {
     try await log.wait("refusal") { $0.last == .refused(.setModel("opus"), reason: "The agent has ended.") }
     connection.end(isBusy: true)
     #expect(log.events.count == 2)
+  }
+
+  @Test func anAgentThatNeverAnswersIsEnded() async throws {
+    let connection = connect("echo 'waiting for the moon' >&2; while read line; do :; done", limit: .milliseconds(200))
+    connection.send(.prompt(Prompt(text: "hello")))
+    let end = try await log.end()
+    #expect(end.didNotAnswer && !end.wasAsked)
+    #expect(end.startFailure?.contains("did not answer within") == true)
+    #expect(end.standardError == "waiting for the moon")
+  }
+
+  @Test func anAgentThatAnsweredIsNotEndedForLateness() async throws {
+    let connection = connect(Self.answersAnything, limit: .milliseconds(300))
+    try await log.wait("ready", until: ready)
+    try await Task.sleep(for: .milliseconds(500))
+    #expect(log.events.allSatisfy { if case .ended = $0 { false } else { true } })
+    connection.end(isBusy: false)
+    _ = try await log.end()
   }
 
   @Test func aProblemBeforeTheStartIsAnEndToo() throws {

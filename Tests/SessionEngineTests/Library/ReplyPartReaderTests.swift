@@ -21,17 +21,17 @@ import Testing
 
   @Test func onlyWhatFollowsThePromptIsPartOfTheReply() {
     var reader = ReplyPartReader(prompt: "two")
-    #expect(reader.parts(of: block(1, .prompt(Prompt(text: "one")))).isEmpty)
+    #expect(reader.parts(of: block(1, .prompt(Prompt(id: "one", text: "same")))).isEmpty)
     #expect(reader.parts(of: block(2, .text(TextBlock(text: "first")))).isEmpty)
     #expect(reader.parts(of: .transcript(.grow(BlockID(2), " answer"))).isEmpty)
-    #expect(reader.parts(of: block(3, .prompt(Prompt(text: "two")))).isEmpty)
+    #expect(reader.parts(of: block(3, .prompt(Prompt(id: "two", text: "same")))).isEmpty)
     #expect(words(reader.parts(of: block(4, .text(TextBlock(text: "sec"))))) == ["+sec"])
     #expect(words(reader.parts(of: .transcript(.grow(BlockID(4), "ond")))) == ["+ond"])
   }
 
   @Test func aBlockThatIsPutAgainAddsOnlyItsNewWords() {
     var reader = ReplyPartReader(prompt: "p")
-    _ = reader.parts(of: block(1, .prompt(Prompt(text: "p"))))
+    _ = reader.parts(of: block(1, .prompt(Prompt(id: "p", text: "p"))))
     _ = reader.parts(of: block(2, .text(TextBlock(text: "one"))))
     #expect(reader.parts(of: block(2, .text(TextBlock(text: "one", ending: .complete)))).isEmpty)
     #expect(words(reader.parts(of: block(2, .text(TextBlock(text: "one two"))))) == ["+ two"])
@@ -41,7 +41,7 @@ import Testing
 
   @Test func whatASubAgentWritesIsABlockAndNoText() {
     var reader = ReplyPartReader(prompt: "p")
-    _ = reader.parts(of: block(1, .prompt(Prompt(text: "p"))))
+    _ = reader.parts(of: block(1, .prompt(Prompt(id: "p", text: "p"))))
     #expect(words(reader.parts(of: block(2, .text(TextBlock(text: "x")), parent: ToolCallID("t")))) == ["block 2"])
     #expect(reader.parts(of: .transcript(.grow(BlockID(2), "y"))).isEmpty)
   }
