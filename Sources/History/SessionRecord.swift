@@ -20,6 +20,8 @@ public struct SessionRecord: Hashable, Codable, Sendable, Identifiable {
   /// Put away by the user: kept, and not in the list.
   public var isArchived = false
   public var unread: Int
+  /// Blocks of its transcript that are messages: see ``Block/isMessage``.
+  public var messages = 0
   public var usage: Usage
   /// What the agent has counted for the conversation when its last turn ended, by model: the next turn took what is more.
   /// Nil where no turn was counted yet, so that `usage` is all that is known to have been spent.

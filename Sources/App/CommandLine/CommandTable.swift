@@ -81,13 +81,15 @@ enum CommandTable {
     "list", "List the sessions",
     details: """
       --json prints an array of objects: name, id, state (asleep, starting, working, needs_you, idle, failed), agent,
-      model, permission_mode, folder, created, updated (milliseconds since 1970), unread, conversation, cost, metadata
-      (an object: values by key).
+      model, permission_mode, folder, created, updated (milliseconds since 1970), unread, messages, conversation, cost, metadata
+      (an object: values by key), active (a running Skein has it), memory (bytes that its agent and all that it runs take; null
+      where none runs), age and idle (milliseconds since it was made and since something was last said in it).
       """,
     options: [
       .json, CommandOption("--count", "Print only how many there are"),
+      CommandOption("--names", "Print only their names, one a line"),
       CommandOption("--archived", "List those that are put away instead"),
-      CommandOption("--active", "Only those that a running Skein has open or at work"),
+      CommandOption("--active", "Only those that a running Skein has: their age, messages and the memory of their agents"),
       CommandOption("--meta", value: "KEY=VALUE", repeats: true, "Only those whose metadata says so"),
     ])
 

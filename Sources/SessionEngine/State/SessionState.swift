@@ -91,6 +91,7 @@ struct SessionState: Sendable {
       id: record.id, name: record.name, options: record.options, status: status, since: since, created: record.created,
       updated: record.updated, place: record.place)
     summary.unread = record.unread
+    summary.messages = record.messages
     summary.requests = requests.count
     summary.queued = record.queue.count
     summary.retry = retry
