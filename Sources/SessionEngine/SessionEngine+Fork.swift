@@ -37,7 +37,7 @@ extension SessionEngine {
       record.draft = Draft(text: place.prompt.text, cursor: place.prompt.text.count)
     } else {
       record.messages = source.blocks.count(where: \.isMessage)
-    record.forks = source.record.knownConversation
+      record.forks = source.record.knownConversation
       record.forksAt = source.record.hasConversation ? nil : source.record.forksAt
       record.usage.contextTokens = source.record.usage.contextTokens
     }

@@ -186,22 +186,6 @@ public actor SessionEngine {
     if let problem { throw problem }
   }
 
-  /// Whether an agent of this program serves the session, or another Skein has it.
-  public func isActive(_ id: SessionID) async -> Bool {
-    guard let session = sessions[id] else { return false }
-    switch await session.summary.status {
-    case .starting, .working, .needsYou, .idle: return true
-    case .asleep, .failed: break
-    }
-    guard let lock = context.lock, await !session.isOwned else { return false }
-    do throws(Problem) {
-      _ = try lock(id)
-      return false
-    } catch {
-      return error.kind == .inUse
-    }
-  }
-
   /// What is let go with the engine, after its sessions and its history.
   func atClose(_ action: @escaping @Sendable () async -> Void) { closing = action }
 
@@ -288,14 +272,6 @@ extension SessionEngine {
       .retry(let id), .sendHeld(let id, _), .discard(let id, _), .reorder(let id, _, _), .configure(let id, _),
       .setMetadata(let id, _, _):
       try post(.command(command), to: id)
-    }
-  }
-
-  private func tellUsage(since: Timestamp?) async {
-    do throws(Problem) {
-      events.post(.usage(try await usage(since: since)))
-    } catch {
-      events.post(.problem(error))
     }
   }
 

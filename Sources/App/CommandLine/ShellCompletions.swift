@@ -18,7 +18,8 @@ enum ShellCompletions {
 
   /// Commands whose first word is the name of a session that is in the list.
   private static var named: [String] {
-    commands.filter { ["NAME", "OLD"].contains($0.operands.prefix { $0.isLetter || $0 == "[" }.drop { $0 == "[" }) }.map(\.name)
+    commands.filter { ["NAME", "OLD"].contains($0.operands.prefix { $0.isLetter || $0 == "[" }.drop { $0 == "[" }) }
+      .map(\.name)
       .filter { $0 != "new" && $0 != "restore" }
   }
 

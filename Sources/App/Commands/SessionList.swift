@@ -44,9 +44,11 @@ enum SessionList {
 
   /// With what is known of its agent.
   static func json(_ session: SessionSummary, isActive: Bool, memory: Int?, now: Timestamp) -> JSONValue {
-    json(session).setting("active", to: .bool(isActive)).setting("memory", to: memory.map { JSONValue.int($0) } ?? .null)
-      .setting("age", to: .int(Int(now.since(session.created)))).setting(
-        "idle", to: .int(Int(now.since(session.updated))))
+    json(session).setting("active", to: .bool(isActive)).setting(
+      "memory", to: memory.map { JSONValue.int($0) } ?? .null
+    )
+    .setting("age", to: .int(Int(now.since(session.created)))).setting(
+      "idle", to: .int(Int(now.since(session.updated))))
   }
 
   static func json(_ session: SessionSummary) -> JSONValue {

@@ -41,7 +41,8 @@ extension Assembly {
     let running = RunningAgents()
     checks.append(
       HealthCheck(
-        "agents", .good, running.count == 0 ? "none runs" : "\(running.count) running, \(SessionList.size(running.memory))"))
+        "agents", .good,
+        running.count == 0 ? "none runs" : "\(running.count) running, \(SessionList.size(running.memory))"))
     return checks
   }
 

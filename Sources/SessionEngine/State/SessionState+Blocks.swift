@@ -14,7 +14,9 @@ extension SessionState {
   mutating func change(_ change: TranscriptChange) {
     switch change {
     case .put(let block): if block.isMessage, transcript[block.id] == nil { record.messages += 1 }
-    case .remove(let ids): record.messages -= ids.count { transcript[$0]?.isMessage == true }
+    case .remove(let ids):
+      let gone = ids.count { transcript[$0]?.isMessage == true }
+      record.messages -= gone
     case .grow: break
     }
     transcript.apply(change)
