@@ -22,6 +22,8 @@ public struct SessionRecord: Hashable, Codable, Sendable, Identifiable {
   /// Stands before those that are not pinned.
   public var isPinned = false
   public var unread: Int
+  /// Blocks of its transcript that are messages: see ``Block/isMessage``.
+  public var messages = 0
   public var usage: Usage
   /// What the agent has counted for the conversation when its last turn ended, by model: the next turn took what is more.
   /// Nil where no turn was counted yet, so that `usage` is all that is known to have been spent.

@@ -18,6 +18,7 @@ extension SessionEngine {
     let taken = Set(all.map(\.summary.name))
     var record = document.record
     record.id = .random()
+    record.messages = document.blocks.count(where: \.isMessage)
     record.place = (all.map(\.record.place).max() ?? -1) + 1
     let name = (try? SessionName.checked(record.name)) ?? SessionName.generated(besides: taken)
     record.name = SessionName.free(name, besides: taken)

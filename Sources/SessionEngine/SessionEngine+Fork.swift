@@ -36,6 +36,7 @@ extension SessionEngine {
       blocks.removeAll { $0.id >= place.block }
       record.draft = Draft(text: place.prompt.text, cursor: place.prompt.text.count)
     } else {
+      record.messages = source.blocks.count(where: \.isMessage)
       record.forks = source.record.knownConversation
       record.forksAt = source.record.hasConversation ? nil : source.record.forksAt
       record.usage.contextTokens = source.record.usage.contextTokens

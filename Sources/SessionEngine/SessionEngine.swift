@@ -297,14 +297,6 @@ extension SessionEngine {
     }
   }
 
-  private func tellUsage(since: Timestamp?) async {
-    do throws(Problem) {
-      events.post(.usage(try await usage(since: since)))
-    } catch {
-      events.post(.problem(error))
-    }
-  }
-
   func show(_ id: SessionID) throws(Problem) {
     if let shown, shown != id { sessions[shown]?.inbox.yield(.shown(false)) }
     try post(.shown(true), to: id)

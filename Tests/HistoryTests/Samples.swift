@@ -59,6 +59,11 @@ var fullRecord: SessionRecord {
   record.queue = [Prompt(text: hardText, delivery: .waiting, isComposed: true), Prompt(text: "", delivery: .held)]
   record.nextBlock = BlockID(99)
   record.isMidTurn = true
+  record.messages = 3
+  var counted = Usage()
+  counted.inputTokens = 8
+  counted.cost = 2.0 / 3
+  record.counted = ["opus": counted, hardText: Usage()]
   record.metadata = Metadata(["project": #"{"a":[1,null]}"#, hardText: "true"], at: moment(7))
   record.metadata.set("project", to: "1.50", at: moment(8))
   return record

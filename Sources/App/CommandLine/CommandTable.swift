@@ -94,8 +94,10 @@ enum CommandTable {
       """,
     options: [
       .json, CommandOption("--count", "Print only how many there are"),
+      CommandOption("--names", "Print only their names, one a line"),
       CommandOption("--archived", "List those that are put away instead"),
-      CommandOption("--active", "Only those that a running Skein has open or at work"),
+      CommandOption(
+        "--active", "Only those that a running Skein has: their age, messages and the memory of their agents"),
       CommandOption("--meta", value: "KEY=VALUE", repeats: true, "Only those whose metadata says so"),
     ])
 

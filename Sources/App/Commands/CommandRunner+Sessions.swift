@@ -10,20 +10,29 @@ extension CommandRunner {
       await engine.survey()
       var sessions = await engine.sessions(with: wanted)
       if arguments.has("--archived") { sessions = await engine.archived() }
-      if arguments.has("--active") {
-        var active: [SessionSummary] = []
-        for session in sessions where await engine.isActive(session.id) { active.append(session) }
-        sessions = active
+      var active: Set<SessionID> = []
+      if arguments.has("--active") || arguments.has("--json") {
+        for session in sessions where await engine.isActive(session.id) { active.insert(session.id) }
       }
+      let memory = active.isEmpty ? [:] : await engine.memoryOfAgents()
+      let now = Timestamp.now()
+      if arguments.has("--active") { sessions = sessions.filter { active.contains($0.id) } }
       if arguments.has("--count") {
         world.output.line(String(sessions.count))
+      } else if arguments.has("--names") {
+        for session in sessions { world.output.line(session.name) }
       } else if arguments.has("--json") {
-        world.output.line(JSONValue.array(sessions.map(SessionList.json)).pretty)
+        let values = sessions.map {
+          SessionList.json($0, isActive: active.contains($0.id), memory: memory[$0.id], now: now)
+        }
+        world.output.line(JSONValue.array(values).pretty)
       } else if sessions.isEmpty {
         let isFiltered = arguments.has("--active") || arguments.has("--archived") || !wanted.isEmpty
         world.errors.line(isFiltered ? "No session is like that." : "No sessions yet. Make one with: skein new")
+      } else if arguments.has("--active") {
+        world.output.write(SessionList.activity(sessions, memory: memory, now: now))
       } else {
-        world.output.write(SessionList.table(sessions, now: .now(), home: world.environment["HOME"]))
+        world.output.write(SessionList.table(sessions, now: now, home: world.environment["HOME"]))
       }
       return ExitCode.done
     }

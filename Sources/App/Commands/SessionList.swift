@@ -23,6 +23,34 @@ enum SessionList {
     }.joined()
   }
 
+  /// What runs: how much was said, and what its agent takes.
+  static func activity(
+    _ sessions: [SessionSummary], memory: [SessionID: Int], now: Timestamp
+  ) -> String {
+    SessionTable.text(
+      [["NAME", "AGE", "USED", "MESSAGES", "MEMORY"]]
+        + sessions.map { session in
+          [
+            session.name, age(now.since(session.created)), age(now.since(session.updated)), "\(session.messages)",
+            memory[session.id].map(size) ?? "-",
+          ]
+        })
+  }
+
+  /// Bytes as people read them: `212 MB`.
+  static func size(_ bytes: Int) -> String {
+    bytes < 1_000_000 ? "\((bytes + 999) / 1000) kB" : "\((bytes + 500_000) / 1_000_000) MB"
+  }
+
+  /// With what is known of its agent.
+  static func json(_ session: SessionSummary, isActive: Bool, memory: Int?, now: Timestamp) -> JSONValue {
+    json(session).setting("active", to: .bool(isActive)).setting(
+      "memory", to: memory.map { JSONValue.int($0) } ?? .null
+    )
+    .setting("age", to: .int(Int(now.since(session.created)))).setting(
+      "idle", to: .int(Int(now.since(session.updated))))
+  }
+
   static func json(_ session: SessionSummary) -> JSONValue {
     [
       "name": .string(session.name), "id": .string(session.id.rawValue), "state": .string(state(session)),

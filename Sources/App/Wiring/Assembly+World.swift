@@ -1,3 +1,4 @@
+import Agents
 import Conversation
 import Glibc
 
@@ -37,6 +38,11 @@ extension Assembly {
         : HealthCheck(
           "locale", .warning, "The locale's encoding is \(encoding), so only ASCII is shown; set LANG=C.UTF-8."))
     checks.append(await historyCheck())
+    let running = RunningAgents()
+    checks.append(
+      HealthCheck(
+        "agents", .good,
+        running.count == 0 ? "none runs" : "\(running.count) running, \(SessionList.size(running.memory))"))
     return checks
   }
 

@@ -47,6 +47,15 @@ extension Block {
     }
   }
 
+  /// A prompt, or a text of the agent itself.
+  public var isMessage: Bool {
+    switch content {
+    case .prompt: true
+    case .text: parent == nil
+    case .thinking, .tool, .decision, .notice: false
+    }
+  }
+
   /// True while more of this block is expected from the agent.
   public var isLive: Bool {
     switch content {

@@ -15,6 +15,8 @@ public struct SessionSummary: Hashable, Codable, Sendable, Identifiable {
   public var isPinned = false
   /// Finished blocks that the user has not seen.
   public var unread: Int
+  /// Prompts that were sent and texts that the agent wrote, those of its sub-agents not counted.
+  public var messages = 0
   /// Open permission requests.
   public var requests: Int
   /// Prompts in Skein's queue or sent and not yet taken in.

@@ -13,6 +13,7 @@ extension SessionRecord {
     if isArchived { object["archived"] = true }
     if isPinned { object["pinned"] = true }
     object["unread"] = .int(unread)
+    if messages > 0 { object["messages"] = .int(messages) }
     object["usage"] = usage.detail
     object["counted"] = counted.map { counted in
       .object(counted.sorted { $0.key < $1.key }.map { JSONMember($0.key, $0.value.detail) })
@@ -42,6 +43,7 @@ extension SessionRecord {
     isArchived = detail["archived"]?.bool ?? false
     isPinned = detail["pinned"]?.bool ?? false
     unread = detail.number("unread")
+    messages = detail.number("messages")
     usage = Usage(detail["usage"] ?? .null)
     counted = detail["counted"]?.members.map { members in
       Dictionary(members.map { ($0.key, Usage($0.value)) }) { _, later in later }

@@ -28,6 +28,34 @@ extension SessionEngine {
   public func report(of id: SessionID) async throws(Problem) -> SessionReport {
     let blocks = try await transcript(of: id)
     guard let session = sessions[id] else { throw Self.unknown(id) }
-    return SessionReport(session: await session.summary, isAlive: try await isAlive(id), blocks: blocks)
+    return SessionReport(
+      session: await session.summary, isAlive: try await isAlive(id), memory: await memoryOfAgents()[id], blocks: blocks
+    )
+  }
+
+  /// The resident memory of the agents that run, in this program or another, with all that they run, in bytes. Sessions without
+  /// an agent, and those whose conversation has not begun, are not in it. Looks at every process of the machine once.
+  public func memoryOfAgents() async -> [SessionID: Int] {
+    let running = RunningAgents()
+    guard running.count > 0 else { return [:] }
+    var memory: [SessionID: Int] = [:]
+    for entry in await records() { memory[entry.record.id] = running.memory(of: entry.record.conversation) }
+    return memory
+  }
+
+  /// Whether an agent of this program serves the session, or another Skein has it.
+  public func isActive(_ id: SessionID) async -> Bool {
+    guard let session = sessions[id] else { return false }
+    switch await session.summary.status {
+    case .starting, .working, .needsYou, .idle: return true
+    case .asleep, .failed: break
+    }
+    guard let lock = context.lock, await !session.isOwned else { return false }
+    do throws(Problem) {
+      _ = try lock(id)
+      return false
+    } catch {
+      return error.kind == .inUse
+    }
   }
 }

@@ -12,6 +12,13 @@ extension SessionState {
   mutating func put(_ block: Block) { change(.put(block)) }
 
   mutating func change(_ change: TranscriptChange) {
+    switch change {
+    case .put(let block): if block.isMessage, transcript[block.id] == nil { record.messages += 1 }
+    case .remove(let ids):
+      let gone = ids.count { transcript[$0]?.isMessage == true }
+      record.messages -= gone
+    case .grow: break
+    }
     transcript.apply(change)
     act(.change(change))
   }

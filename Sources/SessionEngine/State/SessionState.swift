@@ -92,6 +92,7 @@ struct SessionState: Sendable {
       updated: record.updated, place: record.place)
     summary.isPinned = record.isPinned
     summary.unread = record.unread
+    summary.messages = record.messages
     summary.requests = requests.count
     summary.queued = record.queue.count
     summary.retry = retry

@@ -21,6 +21,14 @@ extension SessionEngine {
     let names = Dictionary(records.map { ($0.id, $0.name) }) { first, _ in first }
     return UsageReport(since: since, spendings: spendings, names: names)
   }
+
+  func tellUsage(since: Timestamp?) async {
+    do throws(Problem) {
+      events.post(.usage(try await usage(since: since)))
+    } catch {
+      events.post(.problem(error))
+    }
+  }
 }
 
 extension UsageReport {

@@ -80,17 +80,41 @@ import Testing
     #expect(!script.contains("demo-agent"))
   }
 
-  @Test func bashReadsItsCompletions() async throws {
+  /// What bash offers for a command line; the sessions' names come from a `skein` that only has two.
+  private func offers(_ words: String, at place: Int) async throws -> String {
     let script = try await CommandBench().run("completions", "bash").output
     let bash = Process()
     bash.executableURL = URL(filePath: "/bin/bash")
     bash.arguments = [
-      "-c", script + "COMP_WORDS=(skein list --ar); COMP_CWORD=2; _skein; echo \"${COMPREPLY[@]}\"",
+      "-c",
+      script + "skein() { [ \"$*\" = 'list --names' ] && printf '%s\\n' fox 'two words' folder; }\n"
+        + "COMP_WORDS=(\(words)); COMP_CWORD=\(place); _skein; printf '%s|' \"${COMPREPLY[@]}\"",
     ]
     let output = Pipe()
     bash.standardOutput = output
     try bash.run()
     bash.waitUntilExit()
-    #expect(String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self) == "--archived\n")
+    return String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+  }
+
+  @Test func bashReadsItsCompletions() async throws {
+    #expect(try await offers("skein list --ar", at: 2) == "--archived|")
+    #expect(try await offers("skein show fo", at: 2) == "fox|folder|")
+    #expect(try await offers("skein ask -s tw", at: 3) == "two\\ words|")
+    #expect(try await offers("skein delete 'two\\ w'", at: 2) == "two\\ words|")
+    #expect(try await offers("skein new fo", at: 2) == "|")
+  }
+
+  @Test func theListTellsAgeAndMessages() async throws {
+    let bench = CommandBench()
+    for _ in 1...2 { _ = try await bench.run("ask", "-s", "two words", "hello") }
+    let session = try await bench.run("list", "--json").json()[0]
+    #expect(session?["messages"]?.int == 4)
+    #expect(session?["active"]?.bool == false)
+    #expect(session?["memory"]?.isNull == true)
+    #expect((session?["age"]?.int).map { (0..<60_000).contains($0) } == true)
+    #expect(try await bench.run("list", "--names").output == "two words\n")
+    #expect(try await bench.run("list", "--count").output == "1\n")
+    #expect(SessionList.size(212_400_000) == "212 MB")
   }
 }
