@@ -38,7 +38,7 @@ let package = Package(
     module("Conversation"),
     module("Agents", imports: ["Conversation", "JSON", "CSystem"]),
     module("History", imports: ["Conversation", "JSON", "CSQLite"]),
-    module("SessionEngine", imports: ["Conversation", "Agents", "History", "JSON", "Resources"]),
+    module("SessionEngine", imports: ["Conversation", "Agents", "History", "JSON", "CSystem", "Resources"]),
     module("Terminal", imports: ["CSystem"]),
     module("ChatUI", imports: ["Conversation", "Terminal", "CMarkdown"]),
     module("Resources", imports: ["CResources"]),
@@ -57,7 +57,7 @@ let package = Package(
     tests(
       of: "Agents", imports: ["CSystem", "JSON", "ProcessProbe"], resources: [.copy("Recordings"), .copy("Expected")]),
     tests(of: "History", imports: ["Conversation", "JSON"]),
-    tests(of: "SessionEngine", imports: ["Agents", "Conversation", "History", "JSON"]),
+    tests(of: "SessionEngine", imports: ["Agents", "CSystem", "Conversation", "History", "JSON"]),
     tests(of: "Terminal"),
     tests(of: "ChatUI", imports: ["Conversation", "Terminal"], resources: [.copy("Pictures")]),
     tests(

@@ -35,6 +35,10 @@ extension ChatState {
     }
     let text = pane.composer.text
     guard text.contains(where: { !$0.isWhitespace }) else { return [] }
+    if let owner = session?.owner, skeinCommand(text) == nil {
+      tellOfViewing(owner, now: now)
+      return []
+    }
     let draft = pane.composer.take()
     if let (command, argument) = skeinCommand(text) {
       panes[id] = pane

@@ -57,6 +57,7 @@ extension ChatState {
       line.append("  in another folder: \(folder)", "status.warning")
     }
     canvas.put(line.truncated(columns: columns), row: 0)
+    if let owner = session.owner { return drawOwner(owner, after: line.width, into: &canvas) }
     guard session.isDemo else { return }
     let hint =
       options.realAgent == nil
@@ -133,7 +134,8 @@ extension ChatState {
 
   private mutating func drawComposer(into canvas: inout Canvas) {
     let isFocused = isComposing
-    let placeholder = session.map { "Message \($0.name)" } ?? "No session"
+    let placeholder =
+      session.map { $0.owner == nil ? "Message \($0.name)" : "Viewing \($0.name): what you write is kept" } ?? "No session"
     guard let id = current, panes[id] != nil else {
       canvas.put(placeholder, row: 0, column: Composer.indent, style: "composer.placeholder")
       return
@@ -180,7 +182,7 @@ extension ChatState {
       }
       return line
     }
-    if session?.isBusy == true, isComposing { add(.escape, "interrupt") }
+    if session?.isBusy == true, session?.owner == nil, isComposing { add(.escape, "interrupt") }
     line.append("Ctrl+X", "status.key")
     line.append(" more  ", "status")
     add(.help, "help")

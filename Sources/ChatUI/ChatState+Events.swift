@@ -68,7 +68,8 @@ extension ChatState {
 
   /// Calls a user who looks elsewhere when a session needs them, ended its turn or failed.
   private func attention(from old: SessionSummary, to new: SessionSummary) -> [Effect] {
-    guard new.id != current || !hasFocus else { return [] }
+    // Its owner calls the user.
+    guard new.owner == nil, new.id != current || !hasFocus else { return [] }
     let reason: String
     if new.requests > old.requests {
       reason = "needs your answer"

@@ -56,7 +56,7 @@ extension ChatState {
 
   /// Leaves at once, unless turns run: then it asks, naming them.
   mutating func leave() -> [Effect] {
-    let running = sessions.filter(\.isBusy).map(\.name)
+    let running = sessions.filter { $0.isBusy && $0.owner == nil }.map(\.name)
     let tasks = backgroundTasks
     guard running.isEmpty, tasks.isEmpty else {
       overlay = .confirm(Confirmation(kind: .quit(running: running, tasks: tasks)))
@@ -150,7 +150,7 @@ extension Action {
   var isInPalette: Bool {
     switch self {
     case .newSession, .searchAll,
-      .renameSession, .switchSession, .stopAgent, .deleteSession, .queue, .sidebar, .nextAttention,
+      .renameSession, .switchSession, .stopAgent, .deleteSession, .takeOver, .queue, .sidebar, .nextAttention,
       .oldestPermission, .inbox, .lastSession, .previousSession, .nextSession, .help, .chooseModel, .chooseMode,
       .toggleDetail, .copyReply, .useRealAgent, .forkSession, .quit, .editor, .recallSearch, .repaint, .suspend:
       true

@@ -28,6 +28,7 @@ extension ChatState {
     case .exportSession: return onSession(now) { $0.openExport($1) }
     case .renameSession: return onSession(now) { $0.rename($1) }
     case .stopAgent: return onSession(now) { _, session in [.command(.stop(session.id))] }
+    case .takeOver: return onSession(now) { $0.takeOver($1, now: now) }
     case .deleteSession: return onSession(now) { $0.askDelete($1) }
     default: return performBranching(action, now: now)
     }

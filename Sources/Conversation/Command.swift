@@ -39,6 +39,8 @@ public enum Command: Hashable, Codable, Sendable {
   case setMetadata(SessionID, key: String, json: String?)
   /// End the agent's process; the session sleeps.
   case stop(SessionID)
+  /// Make this Skein the owner of a session that another one has: that one ends its agent in order and lets go of it.
+  case takeOver(SessionID)
   /// Begin with a fresh context; the transcript stays.
   case clear(SessionID)
   /// Tell the prompts that the agent still knows: answered by ``Event/Kind/prompts(_:_:)``.

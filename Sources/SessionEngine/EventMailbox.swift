@@ -77,6 +77,9 @@ extension EventMailbox.Contents {
     case .opened(let view):
       // What waits was said before this view was taken, and is part of it.
       transcripts[view.summary.id] = nil
+    case .removed(let session):
+      // A summary that comes later must not be told before it.
+      summaries[session] = nil
     default: break
     }
     kinds.append(kind)

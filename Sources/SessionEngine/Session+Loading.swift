@@ -6,7 +6,8 @@ extension Session {
   /// Takes the session into memory, and its lock. The problem says why it can only be read: another Skein has it.
   @discardableResult
   func load(now: Timestamp) async -> Problem? {
-    if hold.isOwned { return nil }
+    if hold.isOwned { return releases.isEmpty ? nil : .goingElsewhere(id) }
+    if let handing { return SessionSharing.inUse(id, SessionOwner(process: handing)) }
     let lock: (any AnyObject & Sendable)?
     do throws(Problem) {
       lock = try context.lock?(id)
@@ -15,8 +16,13 @@ extension Session {
         hold = .foreign
         await read(now: now)
       }
+      if let holder = context.sharing?.holder(of: id), elsewhere?.owner.process != holder.process {
+        elsewhere = Elsewhere(owner: SessionOwner(process: holder.process))
+      }
       return error
     }
+    stopFollowing()
+    elsewhere = nil
     let wasCopy = if case .foreign = hold { true } else { false }
     hold = .owned(lock)
     await read(now: now)
@@ -25,26 +31,36 @@ extension Session {
     if wasCopy, state.isOpen {
       await perform(state.takeActions())
       announce()
-      context.mailbox.post(.opened(state.view))
+      context.mailbox.post(.opened(view))
     }
+    context.lookouts.post(.summary(summary))
     return nil
   }
 
   /// Reads the session as the history has it now: another Skein may have gone on with it.
-  private func read(now: Timestamp) async {
+  func read(now: Timestamp) async {
     // What this program wrote last may still be on its way.
     await context.writer.commit()
     do throws(HistoryProblem) {
-      if let record = try await context.store.session(id) {
-        state.record = record
-        told.record = record
-      }
+      try await readRecordAlone()
       let window = try await context.store.blocks(of: id, before: nil, count: SessionContext.window)
       state.transcript = Transcript(blocks: window.blocks, hasEarlier: window.hasEarlier)
       try await loadToScrollPlace()
     } catch {
       state.act(.problem(Problem(.storage, session: id, error.description)))
     }
+  }
+
+  func readRecord() async {
+    await context.writer.commit()
+    // Only what was known stays shown where that fails.
+    try? await readRecordAlone()
+  }
+
+  private func readRecordAlone() async throws(HistoryProblem) {
+    guard let record = try await context.store.session(id) else { return }
+    state.record = record
+    told.record = record
   }
 
   /// A session that was left scrolled back is shown where it was left.
@@ -94,7 +110,8 @@ extension Session {
     case .owned:
       // The next owner reads what is on disk.
       await context.writer.commit()
-    case .foreign: break
+      leaveFollowers()
+    case .foreign: stopFollowing()
     }
     state.transcript = Transcript()
     hold = .none

@@ -6,6 +6,8 @@ import History
 extension Session {
   func settle(now: Timestamp) async {
     state.refreshStatus(now: now)
+    // An agent that ended by itself just then was started again.
+    if !releases.isEmpty { state.stop() }
     await perform(state.takeActions())
     state.refreshStatus(now: now)
     announce()
@@ -13,6 +15,8 @@ extension Session {
       state.transcript.forget(allBut: SessionContext.window)
     }
     guard state.process == .none else { return }
+    endHalts()
+    if !releases.isEmpty { await letGo() }
     if !closers.isEmpty {
       for watcher in watchers { watcher.continuation.finish() }
       watchers = []
@@ -23,11 +27,17 @@ extension Session {
     closers = []
   }
 
+  func endHalts() {
+    for halt in halts { halt.resume(returning: true) }
+    halts = []
+  }
+
   func perform(_ actions: [SessionAction]) async {
     for action in actions {
       switch action {
       case .change(let change):
         if isWatched { context.mailbox.post(.transcript(id, change)) }
+        for follower in followers { follower.post(.transcript(id, change)) }
         context.writer.add(.transcript(id, change))
         tell(.transcript(change))
       case .commit:
@@ -80,8 +90,12 @@ extension Session {
   }
 
   func announce() {
-    let summary = state.summary
+    let summary = summary
     if summary != told.summary {
+      if hold.isOwned {
+        for follower in followers { follower.post(.summary(summary)) }
+        context.lookouts.post(.summary(summary))
+      }
       if !state.record.isArchived { context.mailbox.post(.summary(summary)) }
       tell(.summary(summary))
     }

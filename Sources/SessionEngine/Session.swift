@@ -25,6 +25,20 @@ actor Session {
   var watchers: [UpdateWatcher] = []
   var closers: [CheckedContinuation<Void, Never>] = []
   var told: Told
+  /// Others that want the session, once its agent is gone.
+  var releases: [Release] = []
+  var halts: [CheckedContinuation<Bool, Never>] = []
+  /// The process that is about to take the session: until it has, nothing here takes it back.
+  var handing: Int32?
+  /// Other Skeins that show the session.
+  var followers: [EventMailbox] = []
+  /// The other Skein that has the session, as far as is known here.
+  var elsewhere: Elsewhere?
+  /// The connection to it while the session is on screen.
+  var link: Wire?
+  var linkNumber = 0
+  /// The last connection told something.
+  var hasFollowed = false
 
   /// Whether this program may change the session.
   enum Hold {
@@ -32,10 +46,11 @@ actor Session {
     case none
     /// In memory, and no other program writes it. The object is the lock, nil where none is needed.
     case owned((any AnyObject & Sendable)?)
-    /// Another Skein has it; what is in memory is a copy to read.
+    /// Another Skein has it, or had it last; what is in memory is a copy to read.
     case foreign
 
     var isOwned: Bool { if case .owned = self { true } else { false } }
+    var isForeign: Bool { if case .foreign = self { true } else { false } }
   }
 
   /// What was announced last; what differs afterwards is announced again.
@@ -63,7 +78,6 @@ actor Session {
     }
   }
 
-  var summary: SessionSummary { state.summary }
   var record: SessionRecord { state.record }
   var isOwned: Bool { hold.isOwned }
 
@@ -88,7 +102,10 @@ actor Session {
         if case .ended(let end) = event { agentEnd = end }
         state.receive(event, recalled: await recall(after: event), now: now)
       }
-      if events.contains(where: { if case .ended = $0 { true } else { false } }) { connection = nil }
+      if events.contains(where: { if case .ended = $0 { true } else { false } }) {
+        connection = nil
+        endHalts()
+      }
     case .rest: state.rest()
     case .watch(let watcher):
       await load(now: now)
@@ -97,7 +114,23 @@ actor Session {
       watcher.ready()
     case .view(let reader):
       await load(now: now)
-      reader.resume(returning: state.view)
+      reader.resume(returning: view)
+    case .release(let release): beginRelease(release)
+    case .handedOver(let process): await handedOver(to: process)
+    case .halt(let halt):
+      guard hold.isOwned else { return halt.resume(returning: false) }
+      halts.append(halt)
+      state.stop()
+    case .own(let done):
+      let problem = await load(now: now)
+      await settle(now: now)
+      done.resume(returning: problem)
+      return
+    case .follow(let mailbox): await follow(mailbox)
+    case .unfollow(let mailbox): followers.removeAll { $0 === mailbox }
+    case .followed(let number, let kind): followed(number, kind)
+    case .linkEnded(let number): await linkEnded(number)
+    case .followAgain: await follow()
     case .close(let closer):
       closers.append(closer)
       state.stop()
@@ -142,7 +175,7 @@ actor Session {
     case .saveScroll(_, let scroll): state.record.scroll = scroll
     case .markRead: state.record.unread = 0
     case .create, .open, .delete, .usage, .close, .loadEarlier, .loadThrough, .search, .listAbsent, .restore, .purge,
-      .removeOwnRecord, .fork, .listPrompts, .checkImage, .recallPrompts:
+      .removeOwnRecord, .fork, .listPrompts, .takeOver, .checkImage, .recallPrompts:
       break
     }
   }
@@ -171,7 +204,10 @@ actor Session {
     // Changes that are not yet announced are part of the view.
     await perform(state.takeActions())
     announce()
-    context.mailbox.post(.opened(state.view))
-    if let problem { context.mailbox.post(.problem(problem)) }
+    context.mailbox.post(.opened(view))
+    guard let problem else { return }
+    // Where the owner is known the summary names it.
+    if elsewhere == nil { context.mailbox.post(.problem(problem)) }
+    await follow()
   }
 }

@@ -12,6 +12,9 @@ struct SessionContext: Sendable {
   var residency: AsyncStream<ResidencyReport>.Continuation
   /// Takes the lock that makes this program the session's one owner; nil where sessions are not shared.
   var lock: (@Sendable (SessionID) throws(Problem) -> AnyObject & Sendable)?
+  /// How other Skeins are asked; nil where sessions are not shared.
+  var sharing: SessionSharing?
+  let lookouts = Lookouts()
   /// What a profile is called in a sentence.
   var title: @Sendable (String) -> String
 

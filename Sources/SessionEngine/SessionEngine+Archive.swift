@@ -9,17 +9,14 @@ extension SessionEngine {
   /// Ends the session's agent and puts the session away. Opening it, or a prompt, takes it out again.
   /// - Throws: ``Problem`` of kind `inUse` while another Skein has the session.
   public func archive(_ id: SessionID) async throws(Problem) {
-    guard let session = sessions[id] else { throw Self.unknown(id) }
-    session.inbox.yield(.command(.archive(id, true)))
-    guard try await owned(id).isArchived else { throw Self.inUse(id) }
+    try await carryOut(awaiting: .archive(id, true), in: id)
     events.post(.removed(id))
   }
 
   /// Puts the session back into the list, where it stood.
   public func unarchive(_ id: SessionID) async throws(Problem) -> SessionSummary {
     guard let session = sessions[id] else { throw Self.unknown(id) }
-    session.inbox.yield(.command(.archive(id, false)))
-    guard try await !owned(id).isArchived else { throw Self.inUse(id) }
+    try await carryOut(awaiting: .archive(id, false), in: id)
     let summary = await session.summary
     events.post(.summary(summary))
     return summary

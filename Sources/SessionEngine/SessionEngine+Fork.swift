@@ -107,20 +107,7 @@ extension SessionEngine {
   /// A fresh context for a session: its transcript stays to be read, its agent no longer knows it.
   /// - Throws: ``Problem`` of kind `inUse` while another Skein has the session.
   public func clear(_ id: SessionID) async throws(Problem) {
-    let before = try await owned(id).conversation
-    sessions[id]?.inbox.yield(.command(.clear(id)))
-    guard try await owned(id).conversation != before else { throw Self.inUse(id) }
-  }
-
-  /// The record as it is once all that was asked before is done.
-  func owned(_ id: SessionID) async throws(Problem) -> SessionRecord {
-    _ = try await view(of: id)
-    guard let session = sessions[id] else { throw Self.unknown(id) }
-    return await session.record
-  }
-
-  static func inUse(_ id: SessionID) -> Problem {
-    Problem(.inUse, session: id, "This session is in use by another Skein, so it cannot be changed here.")
+    try await carryOut(awaiting: .clear(id), in: id)
   }
 }
 

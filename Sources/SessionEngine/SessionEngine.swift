@@ -26,6 +26,9 @@ public actor SessionEngine {
   private var isStarted = false
   private var isClosed = false
   private var shown: SessionID?
+  /// Other Skeins are watched, each by the address of its socket.
+  var isWatching = false
+  var watched: [String: Wire] = [:]
   private var closing: (@Sendable () async -> Void)?
   private var residency: Residency
   var searching: Task<Void, Never>?
@@ -37,12 +40,13 @@ public actor SessionEngine {
   ///   - connector: how agents are reached.
   ///   - events: where the front end takes events from.
   ///   - lock: makes this program the one owner of a session for as long as the returned object lives; nil where no other can have it.
+  ///   - sharing: instead of `lock`, where several programs share the sessions: each can be asked for those that it has.
   ///   - residency: how many agents may run while they are idle, beside those at work; nil: by this machine's memory.
   ///   - files: how files are found for completion.
   ///   - title: what an agent's profile is called in a sentence.
   public init(
     store: any HistoryStore, connector: any AgentConnector, events: EventMailbox = EventMailbox(),
-    lock: (@Sendable (SessionID) throws(Problem) -> AnyObject & Sendable)? = nil,
+    lock: (@Sendable (SessionID) throws(Problem) -> AnyObject & Sendable)? = nil, sharing: SessionSharing? = nil,
     residency: Int? = nil, files: FileFinder = FileFinder(), title: @escaping @Sendable (String) -> String = { $0 }
   ) {
     self.events = events
@@ -52,8 +56,8 @@ public actor SessionEngine {
     self.reports = reports
     self.residency = Residency(limit: residency ?? Residency.usualLimit(memory: Residency.memory))
     context = SessionContext(
-      store: store, writer: writer, connector: connector, mailbox: events, residency: reporting, lock: lock,
-      title: title)
+      store: store, writer: writer, connector: connector, mailbox: events, residency: reporting,
+      lock: Self.lock(of: sharing) ?? lock, sharing: sharing, title: title)
     (queue, commands) = AsyncStream.makeStream()
   }
 
@@ -64,6 +68,7 @@ public actor SessionEngine {
   public func start() async {
     guard !isStarted else { return }
     isStarted = true
+    context.sharing?.serve { [weak self] request, wire in Task { await self?.answer(request, wire) } }
     do throws(HistoryProblem) {
       for record in try await context.store.sessions() { admit(record) }
     } catch {
@@ -111,21 +116,31 @@ public actor SessionEngine {
     return summary
   }
 
+  /// - Throws: ``Problem`` of kind `noSuchSession`, `nameTaken`, or `inUse` while another Skein has the session.
   public func rename(_ id: SessionID, to name: String) async throws(Problem) {
+    try await carryOut(awaiting: .rename(id, try await freeName(name, for: id)), in: id)
+  }
+
+  private func freeName(_ name: String, for id: SessionID) async throws(Problem) -> String {
     let name = try SessionName.checked(name)
     let namesake = await session(named: name)
     guard namesake == nil || namesake?.id == id else { throw SessionName.taken(name) }
-    try post(.command(.rename(id, name)), to: id)
+    return name
   }
 
   /// Ends the session's agent and moves the session to the trash.
+  /// - Throws: ``Problem`` of kind `noSuchSession`, or `inUse` while another Skein has the session.
   public func delete(_ id: SessionID) async throws(Problem) {
     guard let session = sessions[id] else { throw Self.unknown(id) }
+    // It is not taken from under a program that has it.
+    var lock = await session.isOwned ? nil : try context.lock?(id)
     await end(session)
+    if lock == nil { lock = try context.lock?(id) }
     sessions[id] = nil
     session.inbox.finish()
     context.writer.add(.trash(id, at: .now()))
     await context.writer.commit()
+    withExtendedLifetime(lock) {}
     events.post(.removed(id))
   }
 
@@ -170,6 +185,7 @@ public actor SessionEngine {
     await withTaskGroup { group in
       for session in sessions.values { group.addTask { await self.end(session) } }
     }
+    endSharing()
     for session in sessions.values { session.inbox.finish() }
     await context.writer.commit()
     await context.store.close()
@@ -184,22 +200,6 @@ public actor SessionEngine {
     guard let session = sessions[id] else { throw Self.unknown(id) }
     let problem = await withCheckedContinuation { session.inbox.yield(.awaited(command, $0)) }
     if let problem { throw problem }
-  }
-
-  /// Whether an agent of this program serves the session, or another Skein has it.
-  public func isActive(_ id: SessionID) async -> Bool {
-    guard let session = sessions[id] else { return false }
-    switch await session.summary.status {
-    case .starting, .working, .needsYou, .idle: return true
-    case .asleep, .failed: break
-    }
-    guard let lock = context.lock, await !session.isOwned else { return false }
-    do throws(Problem) {
-      _ = try lock(id)
-      return false
-    } catch {
-      return error.kind == .inUse
-    }
   }
 
   /// What is let go with the engine, after its sessions and its history.
@@ -257,10 +257,12 @@ extension SessionEngine {
       let session = try await create(name: name, options: options)
       if opens { try show(session.id) }
     case .open(let id): try show(id)
-    case .rename(let id, let name): try await rename(id, to: name)
+    case .rename(let id, let name): try post(.command(.rename(id, try await freeName(name, for: id))), to: id)
     case .delete(let id):
       // Ending an agent can take seconds; other sessions' commands do not wait for it.
-      Task { try? await self.delete(id) }
+      inBackground { engine throws(Problem) in try await engine.delete(id) }
+    // So can waiting for the one that has the session.
+    case .takeOver(let id): inBackground { engine throws(Problem) in try await engine.takeOver(id) }
     case .close: Task { await self.close() }
     case .usage(let since):
       // Other commands do not wait for the history.
@@ -275,6 +277,9 @@ extension SessionEngine {
     case .recallPrompts(let count):
       Task { events.post(.promptsRecalled(await recentPrompts(count: count))) }
     case .clear(let id): try post(.command(command), to: id)
+    case .stop(let id):
+      if await owner(of: id) == nil { return try post(.command(command), to: id) }
+      inBackground { engine throws(Problem) in try await engine.stop(id) }
     case .archive(let id, let isAway): if isAway { try await archive(id) } else { _ = try await unarchive(id) }
     case .listAbsent: try await tellAbsent()
     case .restore(let id): try await bringBack(id)
@@ -283,7 +288,7 @@ extension SessionEngine {
     case .search(let text, let folder, let home): beginSearch(text, folder: folder, home: home)
     case .loadEarlier(let id, _, _), .loadThrough(let id, _, _), .submit(let id, _, _), .withdraw(let id, _),
       .interrupt(let id),
-      .answer(let id, _, _), .setModel(let id, _), .setPermissionMode(let id, _), .stop(let id),
+      .answer(let id, _, _), .setModel(let id, _), .setPermissionMode(let id, _),
       .changeAgent(let id, _), .saveDraft(let id, _), .saveScroll(let id, _), .markRead(let id),
       .sendHeld(let id, _), .discard(let id, _), .reorder(let id, _, _), .configure(let id, _),
       .setMetadata(let id, _, _):

@@ -15,6 +15,21 @@ enum SessionInput: Sendable {
   case watch(UpdateWatcher)
   /// Asks for the session as it stands, loaded first where it is not.
   case view(CheckedContinuation<SessionView, Never>)
+  /// Another Skein wants the session.
+  case release(Release)
+  /// The Skein of that process has taken the session, or gone without it.
+  case handedOver(Int32)
+  /// Ends the agent; the continuation is resumed when its process is gone. Answers false where this Skein does not have the session.
+  case halt(CheckedContinuation<Bool, Never>)
+  /// Takes the session's lock; the problem says why that could not be.
+  case own(CheckedContinuation<Problem?, Never>)
+  /// Another Skein follows the session, until the session leaves this one.
+  case follow(EventMailbox)
+  case unfollow(EventMailbox)
+  /// What the owner tells of a session that is followed; by the number of the connection.
+  case followed(Int, Event.Kind)
+  case linkEnded(Int)
+  case followAgain
   /// Ends the agent; the continuation is resumed when its process is gone and all is on disk.
   case close(CheckedContinuation<Void, Never>)
 }

@@ -24,6 +24,22 @@ import Testing
     withExtendedLifetime(lock) {}
   }
 
+  @Test func whoHasItIsFoundOutWithoutTakingIt() throws {
+    #expect(SessionLock.holder(of: session, in: folder.path) == nil)
+    var lock: SessionLock? = try SessionLock(session, in: folder.path, address: "12-ab.sock")
+    let holder = try #require(SessionLock.holder(of: session, in: folder.path))
+    #expect(holder.process == getpid())
+    #expect(holder.address == "12-ab.sock")
+    #expect(SessionLock.holder(of: SessionID("../etc"), in: folder.path) == nil)
+    withExtendedLifetime(lock) {}
+    lock = nil
+    // The words of the last owner stand there still, and nobody is.
+    #expect(SessionLock.holder(of: session, in: folder.path) == nil)
+    lock = try SessionLock(session, in: folder.path, address: "../x.sock")
+    #expect(SessionLock.holder(of: session, in: folder.path)?.address == nil)
+    withExtendedLifetime(lock) {}
+  }
+
   @Test func anotherProcessIsRefusedAndToldWhoHasIt() async throws {
     let lock = try SessionLock(session, in: folder.path)
     await #expect(processExitsWith: .success) {

@@ -5,8 +5,8 @@ extension CommandTable {
   static let stop = CommandDescription(
     "stop", operands: "[NAME]", count: 0...1, "End the agent of a session; its next prompt starts it again",
     details: """
-      Agents end with the Skein that runs them. One that another Skein runs now is left alone and told, with exit code 5: stop
-      it there with Ctrl+X w.
+      The Skein that runs it is asked to end it in order; what had come is kept, and the session stays open there. One that
+      does not answer is told, with exit code 5.
       """,
     options: [CommandOption("--all", "The agents of all sessions")])
 

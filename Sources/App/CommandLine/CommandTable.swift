@@ -55,7 +55,12 @@ enum CommandTable {
 
   static let open = CommandDescription(
     "open", operands: "NAME", count: 1...1, "Open the terminal UI with a session, whatever its name",
-    options: CommandOption.newSession)
+    details: """
+      A session that another Skein has is shown as it goes on there. With --take-over that one is asked to end its agent in
+      order, keeping what had come, and to let go of it; the conversation goes on here.
+      """,
+    options: [CommandOption("--take-over", "Become the owner of a session that another Skein has")]
+      + CommandOption.newSession)
 
   static let new = CommandDescription(
     "new", operands: "[NAME…]", count: 0...Int.max, "Make sessions and print their names",
@@ -80,9 +85,10 @@ enum CommandTable {
   static let list = CommandDescription(
     "list", "List the sessions",
     details: """
-      --json prints an array of objects: name, id, state (asleep, starting, working, needs_you, idle, failed), agent,
-      model, permission_mode, folder, created, updated (milliseconds since 1970), unread, conversation, cost, metadata
-      (an object: values by key).
+      --json prints an array of objects: name, id, state (asleep, starting, working, needs_you, idle, failed; unknown
+      where another Skein has it that does not answer), agent, model, permission_mode, folder, created, updated
+      (milliseconds since 1970), unread, owner (the process of the Skein that has it, or null), conversation, cost,
+      metadata (an object: values by key).
       """,
     options: [
       .json, CommandOption("--count", "Print only how many there are"),

@@ -3,26 +3,6 @@ import SessionEngine
 
 /// A fresh start, another way on, and putting away.
 extension CommandRunner {
-  func stop() async throws -> Int32 {
-    guard arguments.operands.isEmpty == arguments.has("--all") else {
-      throw UsageProblem("Say which agent is to end: skein stop NAME, or skein stop --all.")
-    }
-    return try await withEngine { engine in
-      var sessions = await engine.summaries()
-      if let name = arguments.operands.first { sessions = [try await session(named: name, in: engine)] }
-      var code = ExitCode.done
-      for session in sessions {
-        if await engine.isActive(session.id) {
-          world.errors.line("“\(session.name)” is run by another Skein; stop it there with Ctrl+X w.")
-          code = ExitCode.inUse
-        } else if !arguments.has("--all") {
-          world.errors.line("No agent runs for “\(session.name)”.")
-        }
-      }
-      return code
-    }
-  }
-
   func clear() async throws -> Int32 {
     try await withEngine { engine in
       let session = try await session(named: arguments.operands[0], in: engine)

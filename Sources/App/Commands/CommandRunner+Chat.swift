@@ -6,6 +6,7 @@ extension CommandRunner {
   func chat() async throws -> Int32 {
     try await withEngine { engine in
       let session = try await sessionToChat(in: engine)
+      try await checkIsFree(session, in: engine)
       world.errors.line("Session “\(session.name)” in \(session.options.folder). `exit` ends it.")
       while true {
         if world.input.isTerminal { world.output.write("> ") }

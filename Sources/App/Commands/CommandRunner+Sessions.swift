@@ -7,6 +7,7 @@ extension CommandRunner {
   func list() async throws -> Int32 {
     let wanted = try arguments.metadata()
     return try await withEngine { engine in
+      await engine.survey()
       var sessions = await engine.sessions(with: wanted)
       if arguments.has("--archived") { sessions = await engine.archived() }
       if arguments.has("--active") {

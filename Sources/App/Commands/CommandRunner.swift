@@ -46,6 +46,7 @@ struct CommandRunner: Sendable {
       }
     } catch let problem as Problem {
       world.errors.line("skein: \(problem.text)")
+      tellWaysOut(of: problem)
       return ExitCode.of(problem)
     } catch {
       world.errors.line("skein: \(error)")

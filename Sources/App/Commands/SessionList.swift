@@ -11,7 +11,7 @@ enum SessionList {
       [["NAME", "STATE", "AGE", "MODEL", "FOLDER"]]
       + sessions.map { session in
         [
-          session.name, state(session.status).replacing("_", with: " "), age(now.since(session.updated)),
+          session.name, words(session), age(now.since(session.updated)),
           session.model ?? session.options.model ?? "-", shortened(session.options.folder, home: home),
         ]
       }
@@ -25,18 +25,31 @@ enum SessionList {
 
   static func json(_ session: SessionSummary) -> JSONValue {
     [
-      "name": .string(session.name), "id": .string(session.id.rawValue), "state": .string(state(session.status)),
+      "name": .string(session.name), "id": .string(session.id.rawValue), "state": .string(state(session)),
       "agent": .string(session.options.agent), "model": .string(orNull: session.model ?? session.options.model),
       "permission_mode": .string(orNull: (session.permissionMode ?? session.options.permissionMode)?.rawValue),
       "folder": .string(session.options.folder), "created": .int(session.created.milliseconds),
       "updated": .int(session.updated.milliseconds), "unread": .int(session.unread),
+      "owner": session.owner?.process.map { .int(Int64($0)) } ?? .null,
       "conversation": .string(orNull: session.conversation?.rawValue), "cost": .double(session.usage.cost),
       "metadata": .object(
         session.metadata.keys.map { JSONMember($0, session.metadata[value: $0] ?? .null) }),
     ]
   }
 
-  static func state(_ status: SessionStatus) -> String {
+  /// One that another Skein has, and whose agent sleeps, is open all the same.
+  private static func words(_ session: SessionSummary) -> String {
+    let word = state(session)
+    if word == "unknown" { return "not answering" }
+    return session.owner != nil && session.status == .asleep ? "open" : word.replacing("_", with: " ")
+  }
+
+  /// Only its owner knows how a session stands.
+  static func state(_ session: SessionSummary) -> String {
+    session.owner?.isAnswering == false ? "unknown" : state(session.status)
+  }
+
+  private static func state(_ status: SessionStatus) -> String {
     switch status {
     case .asleep: "asleep"
     case .starting: "starting"

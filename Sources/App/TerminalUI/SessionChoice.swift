@@ -9,6 +9,8 @@ struct SessionChoice: Sendable {
   var session: NewSession
   /// The command line asks for this agent, so a session of another one is not resumed.
   var requiredAgent: String?
+  /// A session that another Skein has is taken over.
+  var takesOver = false
   /// A conversation of Claude Code's own to go on with; it becomes a session where it is none yet.
   var resumed: (words: String, adoption: ClaudeAdoption)?
 
@@ -17,6 +19,7 @@ struct SessionChoice: Sendable {
     do throws(Problem) {
       let session = try await choose(in: engine)
       engine.send(.open(session))
+      if takesOver { engine.send(.takeOver(session)) }
     } catch {
       engine.events.post(.problem(error))
       guard resumed != nil else { return }

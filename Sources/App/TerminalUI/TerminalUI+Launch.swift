@@ -24,11 +24,12 @@ extension TerminalUI {
     let isDemo = options.agent == "demo"
     let choice = SessionChoice(
       name: first.name.isEmpty ? nil : first.name, session: first,
-      requiredAgent: arguments.has("--demo") ? "demo" : nil,
+      requiredAgent: arguments.has("--demo") ? "demo" : nil, takesOver: arguments.has("--take-over"),
       resumed: try resumed(assembly))
     Task {
       await engine.start()
       await choice.open(in: engine)
+      await engine.watchOthers()
       if isDemo, !arguments.has("--demo"), case .failure(let problem) = assembly.claude {
         engine.events.post(.problem(Problem(.agentMissing, "\(problem) Until then the built-in demo answers.")))
       }

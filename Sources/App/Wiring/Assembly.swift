@@ -113,7 +113,8 @@ struct Assembly: Sendable {
       })
     return SessionEngine(
       store: store, connector: connector, events: events,
-      lock: SessionEngine.lock(in: data), residency: configuration.residency, files: files, title: Self.title(of:))
+      sharing: SessionSharing(folder: data), residency: configuration.residency, files: files,
+      title: Self.title(of:))
   }
 
   @Sendable static func title(of profile: String) -> String {

@@ -1,4 +1,5 @@
 #pragma once
 #include "Descriptors.h"
 #include "Guardian.h"
+#include "Sockets.h"
 #include "Width.h"

@@ -18,6 +18,7 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case goTo1, goTo2, goTo3, goTo4, goTo5, goTo6, goTo7, goTo8, goTo9
   case previousSession, nextSession, lastSession, nextAttention, oldestPermission, inbox
   case sidebar, newSession, renameSession, switchSession, stopAgent, deleteSession, queue
+  case takeOver
   // Search over all sessions.
   case searchAll, searchOrder
   case forkSession

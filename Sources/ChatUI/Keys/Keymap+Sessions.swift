@@ -28,6 +28,7 @@ extension Keymap {
       bind(.switchSession, "Ctrl+X l", title: "switch", help: "switch to a session by a part of its name"),
       bind(.renameSession, "Ctrl+X r", title: "rename", help: "rename the session"),
       bind(.stopAgent, "Ctrl+X w", title: "stop", help: "stop the agent; the session sleeps"),
+      bind(.takeOver, "Ctrl+X T", title: "take over", help: "take the session over from the Skein that has it"),
       bind(.deleteSession, "Ctrl+X D", title: "delete", help: "move the session to the trash; asks"),
     ] + branchingBindings
   }

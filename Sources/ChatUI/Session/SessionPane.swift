@@ -13,6 +13,8 @@ struct SessionPane: Sendable {
   var queue: [Prompt] = []
   var agent: AgentInfo?
   var tasks: [BackgroundTask] = []
+  /// Another Skein has the session.
+  var isViewing = false
   /// The engine told all of it; until then only what was typed is here.
   var isLoaded = false
   /// The draft that the engine was last told.
@@ -33,7 +35,10 @@ struct SessionPane: Sendable {
     tasks = view.tasks
     permissions.set(view.requests)
     transcript.folder = view.summary.options.folder
+    let wasViewing = isViewing
+    isViewing = view.summary.owner != nil
     if isLoaded {
+      if wasViewing, !isViewing { takeOverDraft(view.draft) }
       // Nothing changed since it was here: what is laid out and where it was scrolled to stays.
       let merged = transcript.transcript.continued(by: view.transcript)
       if transcript.transcript != merged { transcript.renew(merged) }
@@ -42,13 +47,25 @@ struct SessionPane: Sendable {
     transcript.open(view.transcript, scroll: view.scroll)
     recallPrompts(of: view.transcript.blocks)
     let typed = composer.text
-    composer.set(view.draft)
+    // The draft of a session that is viewed is its owner's.
+    let draft = isViewing ? Draft() : view.draft
+    composer.set(draft)
     savedDraft = composer.draft
     if !typed.isEmpty {
       composer.edit { $0.moveToEnd() }
-      _ = composer.paste(view.draft.text.isEmpty ? typed : "\n" + typed)
+      _ = composer.paste(draft.text.isEmpty ? typed : "\n" + typed)
     }
     isLoaded = true
+  }
+
+  /// The session was viewed and is this Skein's now: its draft comes too, and what was typed here is kept before it.
+  private mutating func takeOverDraft(_ draft: Draft) {
+    savedDraft = draft
+    if composer.isEmpty {
+      composer.set(draft)
+    } else if !draft.text.isEmpty, draft.text != composer.text {
+      composer.recall.add(draft.text)
+    }
   }
 
   mutating func prepend(_ blocks: [Block], hasEarlier: Bool) {

@@ -13,6 +13,10 @@ struct SessionMark: Equatable, Sendable {
       self.init("◌", "retry \(ShortTime.seconds(until: retry.next, now: now))s", "sidebar.attention")
       return
     }
+    if session.owner != nil {
+      self.init(elsewhere: session, now: now)
+      return
+    }
     if session.requests > 0 {
       self.init("▲", "needs you", "sidebar.attention")
       return
@@ -30,6 +34,17 @@ struct SessionMark: Equatable, Sendable {
       } else {
         self.init("·", "asleep", "sidebar.asleep")
       }
+    }
+  }
+
+  /// Another Skein has it.
+  private init(elsewhere session: SessionSummary, now: Timestamp) {
+    switch session.status {
+    case .needsYou: self.init("↗", "needs you", "sidebar.attention")
+    case .starting: self.init("↗", "starting", "sidebar.busy")
+    case .working: self.init("↗", ShortTime.text(now.since(session.since)), "sidebar.busy")
+    case .failed: self.init("↗", "failed", "sidebar.failed")
+    case .idle, .asleep: self.init("↗", "elsewhere", "sidebar.detail")
     }
   }
 

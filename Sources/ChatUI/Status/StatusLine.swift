@@ -10,6 +10,7 @@ enum StatusLine {
     var parts: [StyledLine] = []
     if let session {
       if session.isDemo { parts.append(StyledLine("DEMO", "status.warning")) }
+      if session.owner != nil { parts.append(StyledLine("viewing", "status.warning")) }
       parts.append(state(session, now: now))
     }
     if waiting > 0 {

@@ -25,6 +25,8 @@ public struct SessionSummary: Hashable, Codable, Sendable, Identifiable {
   /// The agent's own id of the conversation; nil before the first prompt.
   public var conversation: ConversationID?
   public var metadata = Metadata()
+  /// The other Skein that has the session now, so that here it can only be read; nil while none has.
+  public var owner: SessionOwner?
 
   public init(
     id: SessionID, name: String, options: SessionOptions, status: SessionStatus = .asleep, since: Timestamp,

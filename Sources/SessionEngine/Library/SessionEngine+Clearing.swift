@@ -24,11 +24,7 @@ extension SessionEngine {
       if purging {
         try await purge(id)
       } else {
-        // A session is not taken from under a program that has it.
-        try await closeSession(id)
-        let lock = try context.lock?(id)
         try await delete(id)
-        withExtendedLifetime(lock) {}
       }
       return nil
     } catch {

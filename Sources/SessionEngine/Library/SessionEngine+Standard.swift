@@ -45,7 +45,7 @@ extension SessionEngine {
     if let dataFolder, store != .memory {
       engine = SessionEngine(
         store: try await history(store, in: dataFolder, events: events), connector: connector, events: events,
-        lock: lock(in: dataFolder), files: files)
+        sharing: SessionSharing(folder: dataFolder), files: files)
     } else {
       engine = SessionEngine(store: MemoryStore(), connector: connector, events: events, files: files)
     }

@@ -196,7 +196,7 @@ import Testing
     for purging in [false, true] {
       let engine = SessionEngine(
         store: try await SQLiteStore.open(folder: folder), connector: DemoConnector(),
-        lock: SessionEngine.lock(in: folder))
+        sharing: SessionSharing(folder: folder))
       await engine.start()
       var ids: [SessionID] = []
       for name in ["fox", "owl", "wren"] { ids.append(try await engine.create(name: name, options: options).id) }

@@ -1,0 +1,36 @@
+import Conversation
+import Terminal
+
+/// Sessions that another Skein has: here they are viewed.
+extension ChatState {
+  /// Asks the owner to let go.
+  mutating func takeOver(_ session: SessionSummary, now: Timestamp) -> [Effect] {
+    guard let owner = session.owner else {
+      say("No other Skein has this session.", now: now)
+      return []
+    }
+    say("Asking \(owner.words) to let go…", now: now)
+    return [.command(.takeOver(session.id))]
+  }
+
+  /// A prompt was sent in a session that is only viewed: it stays in the composer.
+  mutating func tellOfViewing(_ owner: SessionOwner, now: Timestamp) {
+    say(
+      "Not sent, and kept here: \(owner.words) has this session. \(keymap.hint(.takeOver)) takes it over.",
+      "status.warning", now: now)
+  }
+
+  /// The widest of these words that fits into the header after its first columns.
+  func drawOwner(_ owner: SessionOwner, after used: Int, into canvas: inout Canvas) {
+    let words = [
+      "open in \(owner.words): viewing · \(keymap.hint(.takeOver)) takes it over ",
+      "viewing · \(keymap.hint(.takeOver)) takes it over ", "viewing ",
+    ]
+    for text in words {
+      let width = TextWidth.columns(text)
+      guard used + width + 2 <= canvas.size.columns else { continue }
+      canvas.put(text, row: 0, column: canvas.size.columns - width, style: "status.warning")
+      return
+    }
+  }
+}

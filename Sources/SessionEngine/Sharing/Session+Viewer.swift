@@ -1,0 +1,118 @@
+import Conversation
+import History
+
+/// What of another Skein's session is shown here.
+extension Session {
+  /// Another Skein has the session.
+  struct Elsewhere: Sendable {
+    var owner: SessionOwner
+    /// How it stands there, where it told.
+    var summary: SessionSummary?
+  }
+
+  /// As the owner tells it; its open requests are answered there.
+  var summary: SessionSummary {
+    guard let elsewhere, !hold.isOwned else { return state.summary }
+    var summary = elsewhere.summary ?? state.summary
+    summary.owner = elsewhere.owner
+    summary.requests = 0
+    summary.place = state.record.place
+    return summary
+  }
+
+  var view: SessionView {
+    var view = state.view
+    view.summary = summary
+    return view
+  }
+
+  /// Takes in how the session stands in another Skein; nil when that has let go of it.
+  func take(_ new: Elsewhere?) async {
+    guard !hold.isOwned, handing == nil, link == nil else { return }
+    if let new {
+      elsewhere = new
+      announce()
+    } else {
+      await lookForOwner()
+    }
+  }
+
+  /// Finds out who has the session now, and reads what was written meanwhile.
+  func lookForOwner() async {
+    guard !hold.isOwned, link == nil else { return }
+    let holder = context.sharing?.holder(of: id)
+    elsewhere = holder.map { Elsewhere(owner: SessionOwner(process: $0.process), summary: nil) }
+    if hold.isForeign {
+      await read(now: .now())
+      announce()
+      if state.isOpen { context.mailbox.post(.opened(view)) }
+    } else {
+      await readRecord()
+      announce()
+    }
+  }
+
+  /// Follows the owner's session for as long as it is on screen here. Where nobody has it any more it is as free as any other.
+  func follow() async {
+    guard hold.isForeign, state.isOpen, handing == nil, link == nil, let sharing = context.sharing else { return }
+    guard let holder = sharing.holder(of: id) else { return await lookForOwner() }
+    if elsewhere?.owner.process != holder.process {
+      elsewhere = Elsewhere(owner: SessionOwner(process: holder.process))
+    }
+    linkNumber += 1
+    let number = linkNumber
+    let request = SharingRequest(ask: .follow, session: id)
+    guard let address = holder.address, let wire = sharing.connect(address, limit: Self.longestView, request) else {
+      return
+    }
+    link = wire
+    wire.whenOver { [inbox] in inbox.yield(.linkEnded(number)) }
+    wire.start { [inbox, weak wire] line in
+      guard let kind = SharingLine.value(Event.Kind.self, in: line) else {
+        wire?.end()
+        return
+      }
+      inbox.yield(.followed(number, kind))
+    }
+  }
+
+  /// The longest line that an owner may send, in bytes: a session as it stands, with its newest blocks.
+  private static var longestView: Int { 256 << 20 }
+
+  func followed(_ number: Int, _ kind: Event.Kind) {
+    guard number == linkNumber, link != nil, hold.isForeign else { return }
+    switch kind {
+    case .opened(let view) where view.summary.id == id:
+      state.transcript = view.transcript
+      elsewhere?.summary = view.summary
+      announce()
+      context.mailbox.post(.opened(self.view))
+      hasFollowed = true
+    case .transcript(id, let change):
+      state.transcript.apply(change)
+      context.mailbox.post(.transcript(id, change))
+    case .summary(let summary) where summary.id == id: elsewhere?.summary = summary
+    default: break
+    }
+  }
+
+  /// The owner let go, ended or was killed; or it was too slow for us, or we for it.
+  func linkEnded(_ number: Int) async {
+    guard number == linkNumber, link != nil else { return }
+    link = nil
+    guard hold.isForeign, state.isOpen else { return }
+    // A process that ends gives up its connections before its locks.
+    if context.sharing?.holder(of: id) == nil { return await lookForOwner() }
+    let pause: Duration = hasFollowed ? .milliseconds(200) : .seconds(2)
+    hasFollowed = false
+    Task { [inbox] in
+      try? await Task.sleep(for: pause)
+      inbox.yield(.followAgain)
+    }
+  }
+
+  func stopFollowing() {
+    link?.end()
+    link = nil
+  }
+}

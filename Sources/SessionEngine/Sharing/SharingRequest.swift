@@ -1,0 +1,26 @@
+import Conversation
+
+/// What one Skein asks another: one line of JSON, at most ``longest`` bytes, such as `{"ask":"release","session":"…"}`.
+struct SharingRequest: Codable, Sendable {
+  enum Ask: String, Codable, Sendable {
+    /// The sessions that the asked one has, as they stand: answered by ``SharingReply/sessions``.
+    case state
+    /// End the agent of a session in order, keep all of it, and let go of it: answered by `heard` at once and `done` afterwards. The
+    /// asker ends the connection when it has the session.
+    case release
+    /// End the agent of a session; the session stays with its owner. Answered like ``release``.
+    case stop
+    /// One session from now on: events, one a line, as long as its owner has it.
+    case follow
+    /// All sessions of the asked one from now on: a summary whenever one changes, `removed` when it is let go.
+    case watch
+    /// The asker has begun to own sessions and can be asked at `address`.
+    case hello
+  }
+
+  var ask: Ask
+  var session: SessionID?
+  var address: String?
+
+  static let longest = 4096
+}
