@@ -12,9 +12,7 @@ extension CommandRunner {
       var sessions = await engine.summaries()
       if let name = arguments.operands.first { sessions = [try await session(named: name, in: engine)] }
       let running = sessions.filter(Self.runsElsewhere)
-      if running.isEmpty {
-        world.errors.line(arguments.operands.first.map { "No agent runs for “\($0)”." } ?? "No agent runs.")
-      }
+      if running.isEmpty, let name = arguments.operands.first { world.errors.line("No agent runs for “\(name)”.") }
       return await withTaskGroup(of: Int32.self) { group in
         for session in running { group.addTask { await stop(session, in: engine) } }
         return await group.reduce(ExitCode.done) { max($0, $1) }

@@ -44,7 +44,7 @@ final class Paper: Sendable {
     let keys = SessionList.json(summary("fox")).members?.map(\.key) ?? []
     #expect(
       keys == [
-        "name", "id", "state", "agent", "model", "permission_mode", "folder", "created", "updated", "unread",
+        "name", "id", "state", "agent", "model", "permission_mode", "folder", "created", "updated", "unread", "owner",
         "conversation",
         "cost", "metadata",
       ])
