@@ -134,8 +134,7 @@ extension ChatState {
 
   private mutating func drawComposer(into canvas: inout Canvas) {
     let isFocused = isComposing
-    let placeholder =
-      session.map { $0.owner == nil ? "Message \($0.name)" : "Viewing \($0.name): what you write is kept" } ?? "No session"
+    let placeholder = session.map { Self.placeholder($0) } ?? "No session"
     guard let id = current, panes[id] != nil else {
       canvas.put(placeholder, row: 0, column: Composer.indent, style: "composer.placeholder")
       return

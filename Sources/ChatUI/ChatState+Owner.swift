@@ -15,14 +15,19 @@ extension ChatState {
 
   /// A prompt was sent in a session that is only viewed: it stays in the composer.
   mutating func tellOfViewing(_ owner: SessionOwner, now: Timestamp) {
-    say(
-      "Not sent, and kept here: \(owner.words) has this session. \(keymap.hint(.takeOver)) takes it over.",
-      "status.warning", now: now)
+    let ways = "\(keymap.hint(.takeOver)) takes it over, \(keymap.hint(.forkSession)) goes on in a fork."
+    say("Not sent, and kept here: \(owner.words) has this session. \(ways)", "status.warning", now: now)
+  }
+
+  /// What stands in an empty composer.
+  static func placeholder(_ session: SessionSummary) -> String {
+    session.owner == nil ? "Message \(session.name)" : "Viewing \(session.name): what you write is kept"
   }
 
   /// The widest of these words that fits into the header after its first columns.
   func drawOwner(_ owner: SessionOwner, after used: Int, into canvas: inout Canvas) {
     let words = [
+      "open in \(owner.words): viewing · \(keymap.hint(.takeOver)) takes it over · \(keymap.hint(.forkSession)) forks ",
       "open in \(owner.words): viewing · \(keymap.hint(.takeOver)) takes it over ",
       "viewing · \(keymap.hint(.takeOver)) takes it over ", "viewing ",
     ]

@@ -26,9 +26,8 @@ public actor SessionEngine {
   private var isStarted = false
   private var isClosed = false
   private var shown: SessionID?
-  /// Other Skeins are watched, each by the address of its socket.
-  var isWatching = false
-  var watched: [String: Wire] = [:]
+  /// Other Skeins that are watched, by the addresses of their sockets; nil while none is to be.
+  var watched: [String: Wire]?
   private var closing: (@Sendable () async -> Void)?
   private var residency: Residency
   var searching: Task<Void, Never>?

@@ -53,8 +53,8 @@ extension SessionEngine {
 
   /// From now on ``events`` also tell of sessions that other Skeins have: of new ones, how each stands, and when one is let go.
   public func watchOthers() async {
-    guard let sharing = context.sharing, !isWatching else { return }
-    isWatching = true
+    guard let sharing = context.sharing, watched == nil else { return }
+    watched = [:]
     // To be told when others come.
     sharing.listen()
     for address in sharing.others() { await watch(address) }
@@ -63,10 +63,10 @@ extension SessionEngine {
 
   /// Another Skein can be asked from now on.
   func watch(_ address: String) async {
-    guard isWatching, let sharing = context.sharing, watched[address] == nil,
+    guard let known = watched, let sharing = context.sharing, known[address] == nil,
       let wire = sharing.connect(address, limit: 1 << 24, SharingRequest(ask: .watch))
     else { return }
-    watched[address] = wire
+    watched?[address] = wire
     let (told, telling) = AsyncStream<Event.Kind>.makeStream()
     wire.whenOver { telling.finish() }
     wire.start { [weak wire] line in
@@ -90,7 +90,7 @@ extension SessionEngine {
         default: break
         }
       }
-      watched[address] = nil
+      watched?[address] = nil
       for id in theirs { await refresh(id) }
     }
   }
@@ -125,9 +125,8 @@ extension SessionEngine {
 
   /// Nobody is asked any more, and nobody answered.
   func endSharing() {
-    isWatching = false
-    for wire in watched.values { wire.end() }
-    watched = [:]
+    for wire in (watched ?? [:]).values { wire.end() }
+    watched = nil
     context.sharing?.close()
   }
 }
