@@ -89,8 +89,10 @@ enum CommandTable {
     details: """
       --json prints an array of objects: name, id, state (asleep, starting, working, needs_you, idle, failed; unknown
       where another Skein has it that does not answer), agent, model, permission_mode, folder, created, updated
-      (milliseconds since 1970), unread, pinned, owner (the process of the Skein that has it, or null), conversation,
-      cost, metadata (an object: values by key). The order is that of the sidebar.
+      (milliseconds since 1970), unread, messages, pinned, owner (the process of the Skein that has it, or null),
+      conversation, cost, metadata (an object: values by key), active (a running Skein has it), memory (bytes that its agent
+      and all that it runs take; null where none runs), age and idle (milliseconds since it was made, and since something
+      was last said in it). The order is that of the sidebar.
       """,
     options: [
       .json, CommandOption("--count", "Print only how many there are"),

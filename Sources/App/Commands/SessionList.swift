@@ -57,7 +57,8 @@ enum SessionList {
       "agent": .string(session.options.agent), "model": .string(orNull: session.model ?? session.options.model),
       "permission_mode": .string(orNull: (session.permissionMode ?? session.options.permissionMode)?.rawValue),
       "folder": .string(session.options.folder), "created": .int(session.created.milliseconds),
-      "updated": .int(session.updated.milliseconds), "unread": .int(session.unread), "pinned": .bool(session.isPinned),
+      "updated": .int(session.updated.milliseconds), "unread": .int(session.unread), "messages": .int(session.messages),
+      "pinned": .bool(session.isPinned),
       "owner": session.owner?.process.map { .int(Int64($0)) } ?? .null,
       "conversation": .string(orNull: session.conversation?.rawValue), "cost": .double(session.usage.cost),
       "metadata": .object(

@@ -42,20 +42,4 @@ extension SessionEngine {
     for entry in await records() { memory[entry.record.id] = running.memory(of: entry.record.conversation) }
     return memory
   }
-
-  /// Whether an agent of this program serves the session, or another Skein has it.
-  public func isActive(_ id: SessionID) async -> Bool {
-    guard let session = sessions[id] else { return false }
-    switch await session.summary.status {
-    case .starting, .working, .needsYou, .idle: return true
-    case .asleep, .failed: break
-    }
-    guard let lock = context.lock, await !session.isOwned else { return false }
-    do throws(Problem) {
-      _ = try lock(id)
-      return false
-    } catch {
-      return error.kind == .inUse
-    }
-  }
 }

@@ -41,12 +41,13 @@ final class Paper: Sendable {
   }
 
   @Test func listJSONHoldsTheDocumentedMembers() {
-    let keys = SessionList.json(summary("fox")).members?.map(\.key) ?? []
+    let value = SessionList.json(summary("fox"), isActive: false, memory: nil, now: Timestamp(milliseconds: 1))
+    let keys = value.members?.map(\.key) ?? []
     #expect(
       keys == [
-        "name", "id", "state", "agent", "model", "permission_mode", "folder", "created", "updated", "unread", "owner",
-        "conversation",
-        "cost", "metadata",
+        "name", "id", "state", "agent", "model", "permission_mode", "folder", "created", "updated", "unread",
+        "messages",
+        "pinned", "owner", "conversation", "cost", "metadata", "active", "memory", "age", "idle",
       ])
     for key in keys { #expect(CommandTable.list.details.contains(key)) }
   }

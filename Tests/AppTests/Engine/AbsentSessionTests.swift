@@ -61,7 +61,8 @@ import Testing
     engine.send(.removeOwnRecord(fox.id))
     // The second time there is nothing left to remove.
     engine.send(.removeOwnRecord(fox.id))
-    #expect(await absent(engine, after: .listAbsent) == [])
+    // The list that came with the purge may be the first that is seen.
+    for _ in 0..<2 { #expect(await absent(engine, after: .listAbsent) == []) }
     #expect(connector.removed.withLock { $0 } == 1)
     await engine.close()
   }
