@@ -30,17 +30,26 @@ enum ThemePrinter {
 
       """
     let changes = recipe.changes
+    let usual = Dictionary(ThemeRecipe(tones: recipe.tones).looks.map { ($0.scope, $0.style) }) { first, _ in first }
     for (scope, style) in recipe.looks {
-      text += (changes[scope] == nil ? "    // " : "    ") + "\"\(scope)\": \(Self.text(of: style)),\n"
+      let words = Self.text(of: style, insteadOf: usual[scope] ?? style)
+      text += (changes[scope] == nil ? "    // " : "    ") + "\"\(scope)\": \(words),\n"
     }
     return text + "  },\n}\n"
   }
 
-  private static func text(of style: Style) -> String {
+  /// The style with all that it takes away from the usual one, so that it looks the same over that.
+  private static func text(of style: Style, insteadOf usual: Style) -> String {
     var parts: [String] = []
-    if style.foreground != .standard { parts.append("foreground: \"\(style.foreground.text)\"") }
-    if style.background != .standard { parts.append("background: \"\(style.background.text)\"") }
-    parts += ThemeFile.attributes.filter { style.attributes.contains($0.attribute) }.map { "\($0.name): true" }
+    if style.foreground != .standard || usual.foreground != .standard {
+      parts.append("foreground: \"\(style.foreground.text)\"")
+    }
+    if style.background != .standard || usual.background != .standard {
+      parts.append("background: \"\(style.background.text)\"")
+    }
+    for (name, attribute) in ThemeFile.attributes where style.attributes.union(usual.attributes).contains(attribute) {
+      parts.append("\(name): \(style.attributes.contains(attribute))")
+    }
     return parts.isEmpty ? "{}" : "{ \(parts.joined(separator: ", ")) }"
   }
 }

@@ -35,7 +35,7 @@ import Testing
     #expect(theme.style("good").foreground == .palette(3))
     #expect(
       problems.map { String($0.dropFirst(themes.path.count)) }.map { $0.prefix(40) } == [
-        "/x.json5:2:3: there is no tone acent; di", "/x.json5:2:17: a colour is \"#rrggbb\", a n",
+        "/x.json5:2:3: there is no tone acent; di", "/x.json5:2:17: a colour is \"#rrggbb\", a ",
         "/x.json5:3:14: there is no setting style",
       ])
     try save(#"{ extend: "b" }"#, as: "themes/a.json5")
