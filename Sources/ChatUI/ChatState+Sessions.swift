@@ -77,11 +77,12 @@ extension ChatState {
 
   /// A request that is no longer on the screen neither keeps the focus nor counts as seen for long enough.
   mutating func leaveCurrent() -> [Effect] {
-    guard let id = current, let pane = panes[id] else { return [] }
+    guard let id = current, panes[id] != nil else { return [] }
     panes[id]?.permissions.postpone()
     panes[id]?.permissions.exposure.leaveScreen()
     panes[id]?.transcript.stopBrowsing()
-    return pane.isLoaded ? [.command(.saveScroll(id, pane.transcript.place))] : []
+    guard let pane = panes[id], pane.isLoaded else { return [] }
+    return [.command(.saveScroll(id, pane.transcript.place))]
   }
 
   private mutating func step(_ places: Int) -> [Effect] {

@@ -48,10 +48,10 @@ extension TerminalUI {
       sidebarWidth: assembly.configuration.sidebarWidth, size: driver.size)
     looks.prepare(&chat)
     chat.hasMouse = assembly.configuration.hasMouse
-    driver.setMouse(chat.hasMouse)
     chat.sidebarDetail = assembly.configuration.sidebarDetail
     chat.groupsSessions = assembly.configuration.groupsSessions
     chat.attention = assembly.configuration.attention
+    if chat.hasMouse { driver.setMouse(true) }
     let ui = TerminalUI(
       driver: driver, engine: engine, bell: bell, signals: signals, terminalCare: care, state: ChatState(chat),
       looks: looks,

@@ -44,6 +44,9 @@ extension TerminalUI {
 
   /// Takes what was found out meanwhile.
   func takeOutcomes(now: Timestamp) {
-    for outcome in outcomes.take() { carryOut(outcome(&state, now), now: now) }
+    for outcome in outcomes.take() {
+      carryOut(outcome(&state, now), now: now)
+      redraw()
+    }
   }
 }

@@ -29,26 +29,29 @@ struct SearchableRows {
   private mutating func add(_ line: StyledLine, row: Int, begins: Bool, _ query: TranscriptQuery) {
     var column = 0
     var isAtStart = true
+    func add(_ character: Character, _ width: Int, isBlank: Bool) {
+      defer { column += width }
+      if isBlank {
+        if !isAtStart { addBlank(row, column, width) }
+        return
+      }
+      if isAtStart {
+        if character == "↪", !begins { return }
+        isAtStart = false
+        if begins {
+          addMark("\n", row)
+        } else if let last = characters.last, last != " " {
+          addMark(Self.seam, row)
+        }
+      }
+      characters.append(query.folded(character))
+      places.append((row, column, width))
+    }
     for run in line.runs {
-      for character in run.text {
-        let width = character.isASCII ? (character == "\t" ? 4 : 1) : TextWidth.columns(character)
-        defer { column += width }
-        if character.isWhitespace {
-          if !isAtStart { addBlank(row, column, width) }
-          continue
-        }
-        if isAtStart {
-          isAtStart = false
-          // Where a line of code goes on, nothing stood between.
-          if character == "↪", !begins { continue }
-          if begins {
-            add("\n", row)
-          } else if let last = characters.last, last != " " {
-            add(Self.seam, row)
-          }
-        }
-        characters.append(query.folded(character))
-        places.append((row, column, width))
+      if run.text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
+        for byte in run.text.utf8 { add(Character(Unicode.Scalar(byte)), 1, isBlank: byte == 0x20) }
+      } else {
+        for character in run.text { add(character, TextWidth.columns(character), isBlank: character.isWhitespace) }
       }
     }
   }
@@ -62,7 +65,7 @@ struct SearchableRows {
     places.append((row, column, width))
   }
 
-  private mutating func add(_ mark: Character, _ row: Int) {
+  private mutating func addMark(_ mark: Character, _ row: Int) {
     characters.append(mark)
     places.append((row, 0, 0))
   }

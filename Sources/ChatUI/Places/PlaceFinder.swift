@@ -2,9 +2,14 @@
 ///
 /// Files are guesses: a word with a slash, or with a dot and a line after it. Whether they are there is asked elsewhere.
 enum PlaceFinder {
+  /// No more of a text than this is looked at (code units).
+  private static let limit = 200_000
+
   /// The places in the order in which they stand.
   static func places(in text: String) -> [Place] {
     var places: [Place] = []
+    let isLong = text.utf8.count > limit
+    let text = isLong ? String(decoding: text.utf8.prefix(limit), as: UTF8.self) : text
     // Cut at what never belongs to either; a word is then an address, a file, or neither.
     for word in text.split(whereSeparator: { $0.isWhitespace || "\"'`<>|*".contains($0) }) {
       if let address = address(in: word) {

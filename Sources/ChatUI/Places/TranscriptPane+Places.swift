@@ -3,7 +3,7 @@ import Terminal
 
 extension TranscriptPane {
   /// More places than this are not offered, and no more of the transcript is read for them (code units).
-  private static let (placeLimit, readLimit) = (300, 1 << 20)
+  private static let (placeLimit, readLimit) = (300, 1 << 19)
 
   /// The places that are named in what is loaded, the newest first, each once.
   func places() -> [Place] {

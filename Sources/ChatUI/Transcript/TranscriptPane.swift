@@ -73,7 +73,9 @@ public struct TranscriptPane: Sendable {
     self.folder = folder
     agents = [:]
     findAgents()
+    let place = browse?.search?.current
     browse?.search?.restart()
+    browse?.search?.current = place
   }
 
   public mutating func apply(_ change: TranscriptChange) {

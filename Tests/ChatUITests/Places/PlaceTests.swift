@@ -30,7 +30,7 @@ import Testing
     stage.open(
       "notes",
       blocks: Scene.blocks([
-        Scene.text("Look at [the page](https://example.org/x) and at Sources/a.swift:3."),
+        Scene.text("See [it](https://example.org/x), a/b.swift:3."),
         Scene.tool(
           "Edit", #"{"file_path":"/home/ada/skein/b.swift"}"#,
           result: .edit(
@@ -53,18 +53,18 @@ import Testing
     let query = try #require(answer)
     #expect(
       query.places == [
-        .file(path: "/home/ada/skein/b.swift", line: 6), .file(path: "Sources/a.swift", line: 3),
+        .file(path: "/home/ada/skein/b.swift", line: 6), .file(path: "a/b.swift", line: 3),
         .link("https://example.org/x"),
       ])
     #expect(query.folder == "/home/ada/skein" && !query.opensOnly)
-    stage.answer(query, [.file(path: "/home/ada/skein/Sources/a.swift", line: 3), .link("https://example.org/x")])
-    #expect(stage.shows("Sources/a.swift:3"))
+    stage.answer(query, [.file(path: "/home/ada/skein/a/b.swift", line: 3), .link("https://example.org/x")])
+    #expect(stage.shows("a/b.swift:3"))
     stage.press("Down", "Enter")
     #expect(stage.takeEffects().contains(.openLink("https://example.org/x")))
     stage.press("Ctrl+X", "L")
-    stage.answer(query, [.file(path: "/home/ada/skein/Sources/a.swift", line: 3)])
+    stage.answer(query, [.file(path: "/home/ada/skein/a/b.swift", line: 3)])
     stage.press("Enter")
-    #expect(stage.takeEffects().contains(.openFile(path: "/home/ada/skein/Sources/a.swift", line: 3)))
+    #expect(stage.takeEffects().contains(.openFile(path: "/home/ada/skein/a/b.swift", line: 3)))
     stage.answer(query, [])
     #expect(stage.shows("None of the files"))
   }
