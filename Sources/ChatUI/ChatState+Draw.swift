@@ -12,6 +12,7 @@ extension ChatState {
       sidebar.draw(sessions, current: current, now: clock(now), shown: options.shown, into: &$0)
     }
     canvas.fill(layout.divider, "│", style: sidebar.isFocused ? "border.focused" : "border")
+    drawOther(layout, into: &canvas, now: now)
     canvas.within(layout.header) { drawHeader(into: &$0) }
     canvas.within(layout.transcript) { drawTranscript(into: &$0, now: clock(now)) }
     canvas.within(layout.queue) { drawQueue(into: &$0) }
@@ -35,7 +36,10 @@ extension ChatState {
 
   private mutating func layout(_ size: Size) -> ScreenLayout {
     var wants = ScreenLayout.Wants()
-    wants.sidebar = sidebar.mode
+    wants.sidebar = isZoomed && !sidebar.isFocused ? .hidden : sidebar.mode
+    wants.isZoomed = isZoomed
+    wants.isSplit = split != nil
+    wants.isSecondAtHand = split?.isSecond == true
     wants.sidebarWidth = options.sidebarWidth
     let columns = ScreenLayout(size, wants).composer.columns
     guard columns > 0 else { return ScreenLayout(size, wants) }
@@ -214,6 +218,9 @@ extension ChatState {
     case .away: away.draw(into: &canvas, keymap: keymap, now: now) { [options] in options.shown($0) }
     case .form(let form): form.draw(into: &canvas)
     case .inbox(let panel): drawInbox(panel, into: &canvas, now: now)
+    case .usage(var panel):
+      panel.draw(into: &canvas, keymap: keymap, now: now)
+      overlay = .usage(panel)
     case nil: break
     }
   }

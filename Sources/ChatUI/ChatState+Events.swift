@@ -48,7 +48,7 @@ extension ChatState {
         }
         giveUpAwaiting()
       }
-    case .usage: break
+    case .usage(let report): take(report)
     case .told(let words): say(words, now: now)
     case .closed: markClosed()
     }
@@ -74,11 +74,13 @@ extension ChatState {
     panes[id] = nil
     requests[id] = nil
     if last == id { last = nil }
+    let beside = split?.other
+    let ending = split != nil && (beside == id || current == id) ? endSplit() : []
     if sidebar.cursor == id { sidebar.cursor = sessions.isEmpty ? nil : sessions[min(place, sessions.count - 1)].id }
-    guard current == id else { return [] }
+    guard current == id else { return ending }
     current = nil
-    guard !sessions.isEmpty else { return [] }
-    return show(last ?? sessions[min(place, sessions.count - 1)].id)
+    guard !sessions.isEmpty else { return ending }
+    return ending + show(beside ?? last ?? sessions[min(place, sessions.count - 1)].id)
   }
 
   /// Fills a session's pane; it is shown where it was asked for, or where none is.
@@ -90,6 +92,7 @@ extension ChatState {
     let isAwaited = awaited.map { !$0.known.contains(id) } ?? false
     if current == nil || (isAwaited && id != current) {
       effects += leaveCurrent()
+      noteFocus(on: id)
       last = current
       current = id
     }

@@ -77,7 +77,7 @@ extension ChatState {
     return contexts + [.composer, .anywhere]
   }
 
-  private mutating func perform(_ action: Action, now: Timestamp) -> [Effect] {
+  mutating func perform(_ action: Action, now: Timestamp) -> [Effect] {
     if overlay != nil { return performOverlay(action, now: now) }
     if pane?.permissions.isFocused == true, let effects = performPermission(action, now: now) { return effects }
     if sidebar.isFocused, let effects = performSidebar(action, now: now) { return effects }
@@ -102,7 +102,7 @@ extension ChatState {
     case .inbox(var panel):
       _ = panel.surface.type(text)
       overlay = .inbox(panel)
-    case .help, .confirm, .queue, .away: break
+    case .help, .confirm, .queue, .away, .usage: break
     case nil:
       if pane?.permissions.isFocused == true {
         _ = withPane { $0.permissions.type(text) }

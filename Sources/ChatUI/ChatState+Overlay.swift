@@ -28,6 +28,7 @@ extension ChatState {
     case .confirm(let confirmation): if action == .confirm { return confirm(confirmation, now: now) }
     case .search: return performSearch(action, now: now)
     case .away: return performAway(action)
+    case .usage(let panel): perform(action, in: panel)
     case .form(let form): return perform(action, in: form, now: now)
     case .queue(let panel): return performQueue(action, in: panel)
     case .inbox, nil: break
@@ -65,17 +66,9 @@ extension ChatState {
     case .forkPoints: return takePrompt(item.value, of: kind, now: now)
     case .themes: takeTheme(item.value, now: now)
     case .places: return openPlace(item.value)
-    case .palette:
-      guard let action = Action(rawValue: item.value) else { return [] }
-      sidebar.leave()
-      return performComposerOrScreen(action, now: now)
+    case .palette: return takeFromPalette(item.value, now: now)
     }
     return []
-  }
-
-  private mutating func performComposerOrScreen(_ action: Action, now: Timestamp) -> [Effect] {
-    performBrowse(action, now: now) ?? performComposer(action, now: now) ?? performSession(action, now: now)
-      ?? performScreen(action, now: now)
   }
 
   private mutating func take(_ field: TextField, now: Timestamp) -> [Effect] {

@@ -15,6 +15,10 @@ extension ChatState {
     case .pageUp: withPane { $0.transcript.pageUp() }
     case .pageDown: withPane { $0.transcript.pageDown() }
     case .follow: withPane { $0.transcript.toEnd() }
+    case .zoom: toggleZoom()
+    case .split: return toggleSplit(now: now)
+    case .otherPane: return goToOtherPane(now: now)
+    case .usage: return openUsage()
     case .toggleDetail: withPane { $0.transcript.toggleDetail() }
     case .cycleMode: return cycleMode()
     case .chooseMode: showModes()
@@ -114,14 +118,6 @@ extension ChatState {
     overlay = .picker(Picker(.models, title: "Model", items: items, selecting: session?.options.model))
   }
 
-  private mutating func showPalette() {
-    let items = keymap.bindings.filter { binding in
-      (binding.context == .anywhere || binding.context == .composer) && binding.action.isInPalette
-        && binding.shown != ""
-    }.map { Picker.Item(value: $0.action.rawValue, title: $0.help, detail: $0.keyText) }
-    overlay = .picker(Picker(.palette, title: "Do", items: items))
-  }
-
   private mutating func copyReply(now: Timestamp) -> [Effect] {
     let reply = pane?.transcript.transcript.blocks.last { block in
       if case .text(let text) = block.content { !text.text.isEmpty && block.parent == nil } else { false }
@@ -144,21 +140,6 @@ extension ChatState {
       return []
     }
     return [.command(.changeAgent(session.id, profile: agent))]
-  }
-}
-
-extension Action {
-  /// Worth a line in the palette: no editing of text, and not the palette itself.
-  var isInPalette: Bool {
-    switch self {
-    case .newSession, .searchAll, .browse, .findPlaces, .mouse, .groupSessions,
-      .renameSession, .switchSession, .stopAgent, .deleteSession, .takeOver, .queue, .sidebar, .nextAttention,
-      .oldestPermission, .inbox, .lastSession, .previousSession, .nextSession, .help, .chooseModel, .chooseMode,
-      .toggleDetail, .chooseTheme, .copyReply, .useRealAgent, .forkSession, .quit, .editor, .recallSearch, .repaint,
-      .suspend:
-      true
-    default: false
-    }
   }
 }
 

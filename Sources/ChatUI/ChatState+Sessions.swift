@@ -63,14 +63,12 @@ extension ChatState {
     overlay = nil
     guard id != current, summary(id) != nil else { return [] }
     var effects = leaveCurrent()
+    noteFocus(on: id)
     last = current
     isOnRound = false
     current = id
     panes[id]?.staysUnread = false
-    if panes[id] == nil {
-      panes[id] = SessionPane()
-      panes[id]?.permissions.set(requests[id] ?? [])
-    }
+    preparePane(of: id)
     effects.append(.command(.open(id)))
     return effects
   }

@@ -16,7 +16,7 @@ extension ChatState {
       let ages = sessions.filter { !$0.isBusy }.map { ShortTime.untilOlder(now.since($0.updated)) }
       if let first = ages.min() { times.append(Timestamp(milliseconds: now.milliseconds + first)) }
     }
-    if clockStep == nil, pane?.transcript.hasClock == true {
+    if clockStep == nil, shownSessions.contains(where: { panes[$0]?.transcript.hasClock == true }) {
       times.append(Timestamp(milliseconds: now.milliseconds + 1_000))
     }
     if let until = leavingUntil, until > now { times.append(until) }
@@ -58,11 +58,13 @@ extension ChatState {
 
   /// What the user sees at its end is no longer unread.
   mutating func readEffects() -> [Effect] {
-    guard hasFocus, let id = current, let place = sessions.firstIndex(where: { $0.id == id }),
-      sessions[place].unread > 0,
-      let pane = panes[id], pane.isLoaded, !pane.staysUnread, pane.transcript.isFollowing
-    else { return [] }
-    sessions[place].unread = 0
-    return [.command(.markRead(id))]
+    guard hasFocus else { return [] }
+    return shownSessions.compactMap { id in
+      guard let place = sessions.firstIndex(where: { $0.id == id }), sessions[place].unread > 0,
+        let pane = panes[id], pane.isLoaded, !pane.staysUnread, pane.transcript.isFollowing
+      else { return nil }
+      sessions[place].unread = 0
+      return .command(.markRead(id))
+    }
   }
 }

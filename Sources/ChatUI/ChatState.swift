@@ -26,6 +26,9 @@ public struct ChatState: Sendable {
   var overlay: Overlay?
   var search = SearchPanel()
   var away = AwayPanel()
+  var split: Split?
+  /// Neither sidebar nor header are shown.
+  var isZoomed = false
   /// A session that is to come back into the list.
   var restoring: SessionID?
   /// What the picker of links and files offers.

@@ -4,6 +4,9 @@ public enum Command: Hashable, Codable, Sendable {
   case create(name: String, options: SessionOptions, opens: Bool)
   /// Show a session: answered by ``Event/Kind/opened(_:)``, followed by its changes. Marks it as the one used last.
   case open(SessionID)
+  /// Show a second session beside the one that was opened, nil: none; answered as ``open(_:)``. Opening it makes it the first,
+  /// and the one that was the second.
+  case openBeside(SessionID?)
   /// Load up to `count` blocks older than `before`: answered by ``Event/Kind/earlier(_:blocks:hasEarlier:)``.
   case loadEarlier(SessionID, before: BlockID, count: Int)
   /// Load all blocks older than `before` down to `block`: answered by one or several ``Event/Kind/earlier(_:blocks:hasEarlier:)``.

@@ -182,8 +182,8 @@ actor Session {
     case .pin(_, let isPinned): state.record.isPinned = isPinned
     // Where it comes to stand was worked out over all sessions.
     case .move(_, let place): state.record.place = place
-    case .create, .open, .delete, .usage, .close, .loadEarlier, .loadThrough, .search, .listAbsent, .restore, .purge,
-      .removeOwnRecord, .fork, .listPrompts, .takeOver, .checkImage, .recallPrompts:
+    case .create, .open, .openBeside, .delete, .usage, .close, .loadEarlier, .loadThrough, .search, .listAbsent,
+      .restore, .purge, .removeOwnRecord, .fork, .listPrompts, .takeOver, .checkImage, .recallPrompts:
       break
     }
   }

@@ -28,6 +28,7 @@ public actor SessionEngine {
   private(set) var shown: SessionID?
   /// Other Skeins that are watched, by the addresses of their sockets; nil while none is to be.
   var watched: [String: Wire]?
+  private var beside: SessionID?
   private var closing: (@Sendable () async -> Void)?
   private var residency: Residency
   var searching: Task<Void, Never>?
@@ -256,6 +257,7 @@ extension SessionEngine {
       let session = try await create(name: name, options: options)
       if opens { try show(session.id) }
     case .open(let id): try show(id)
+    case .openBeside(let id): try showBeside(id)
     case .rename(let id, let name): try post(.command(.rename(id, try await freeName(name, for: id))), to: id)
     case .delete(let id):
       // Ending an agent can take seconds; other sessions' commands do not wait for it.
@@ -298,9 +300,19 @@ extension SessionEngine {
   }
 
   func show(_ id: SessionID) throws(Problem) {
-    if let shown, shown != id { sessions[shown]?.inbox.yield(.shown(false)) }
+    if id == beside {
+      beside = shown
+    } else if let shown, shown != id {
+      sessions[shown]?.inbox.yield(.shown(false))
+    }
     try post(.shown(true), to: id)
     shown = id
+  }
+
+  private func showBeside(_ id: SessionID?) throws(Problem) {
+    if let beside, beside != id, beside != shown { sessions[beside]?.inbox.yield(.shown(false)) }
+    beside = id
+    if let id, id != shown { try post(.shown(true), to: id) }
   }
 
   private func post(_ input: SessionInput, to id: SessionID) throws(Problem) {

@@ -20,6 +20,8 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case previousSession, nextSession, lastSession, nextAttention, oldestPermission, inbox
   case sidebar, newSession, renameSession, switchSession, stopAgent, deleteSession, queue
   case takeOver
+  // What is on the screen.
+  case zoom, split, otherPane, usage, usageGrouping
   // Search over all sessions.
   case searchAll, searchOrder
   case forkSession

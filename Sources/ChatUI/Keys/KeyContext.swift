@@ -21,7 +21,7 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
   /// A note to a refusal, or an answer in one's own words, is being written.
   case note
   case list, field, queue, confirm, help
-  case search, away, form
+  case search, away, form, usage
   /// The requests of all sessions; the keys of the request that it shows come first.
   case inbox
 
@@ -49,6 +49,7 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case .search: "Search (Ctrl+X /)"
     case .away: "Trash and put away (Ctrl+X R)"
     case .form: "Forms"
+    case .usage: "Usage (Ctrl+X U)"
     }
   }
 

@@ -29,7 +29,8 @@ public struct Keymap: Equatable, Sendable {
   /// The keys of design and README. Its test holds that no key in it means two things.
   public static let standard = Keymap.assembled(
     composerBindings + completionBindings + sessionBindings + screenBindings + sidebarBindings + browseBindings
-      + requestBindings + inboxBindings + overlayBindings + queueBindings + searchBindings + careBindings)
+      + requestBindings + inboxBindings + overlayBindings + queueBindings + searchBindings + careBindings
+      + viewBindings)
 
   /// A table where of two meanings of one key the first counts.
   static func assembled(_ bindings: [KeyBinding]) -> Keymap {

@@ -18,6 +18,12 @@ public struct ScreenLayout: Equatable, Sendable {
     public var permission = 0
     public var isPermissionFocused = false
     public var isPermissionWhole = false
+    /// No header; the caller hides the sidebar.
+    public var isZoomed = false
+    /// A second session is to be seen too.
+    public var isSplit = false
+    /// The session at hand is the right or lower one of two.
+    public var isSecondAtHand = false
 
     public init() {}
   }
@@ -40,14 +46,22 @@ public struct ScreenLayout: Equatable, Sendable {
   public var rule = Rect(Size(rows: 0, columns: 0))
   public var composer = Rect(Size(rows: 0, columns: 0))
   public var status = Rect(Size(rows: 0, columns: 0))
+  /// The session beside the one at hand, and the line between the two.
+  public var otherHeader = Rect(Size(rows: 0, columns: 0))
+  public var otherTranscript = Rect(Size(rows: 0, columns: 0))
+  public var splitLine = Rect(Size(rows: 0, columns: 0))
 
   public init(_ size: Size, _ wants: Wants) {
     var area = Rect(size)
     if size.rows >= 3 { (area, status) = area.splitBottom(1) }
     area = placeSidebar(wants, in: area)
     if area.isEmpty { return }
+    if wants.isSplit { area = placeOther(wants, in: area) }
+    let isTwo = !otherTranscript.isEmpty
 
-    if area.rows >= 8, !wants.isPermissionWhole { (header, area) = area.splitTop(1) }
+    if area.rows >= (isTwo ? 6 : 8), !wants.isPermissionWhole, isTwo || !wants.isZoomed {
+      (header, area) = area.splitTop(1)
+    }
     var free = area.rows
     let hasPermission = wants.permission > 0
     /// Takes rows while `spare` ones remain for what comes after.

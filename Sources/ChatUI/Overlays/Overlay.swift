@@ -13,6 +13,7 @@ enum Overlay: Equatable, Sendable {
   case away
   case form(Form)
   case inbox(InboxPanel)
+  case usage(UsagePanel)
 
   var contexts: [KeyContext] {
     switch self {
@@ -26,6 +27,7 @@ enum Overlay: Equatable, Sendable {
     case .form: [.form, .composer]
     case .inbox(let panel):
       panel.surface.context == .note ? [.note, .composer, .anywhere] : [panel.surface.context, .inbox]
+    case .usage: [.usage]
     }
   }
 
@@ -34,7 +36,7 @@ enum Overlay: Equatable, Sendable {
     switch self {
     case .picker, .field, .search, .form: true
     case .inbox(let panel): panel.surface.context == .note
-    case .help, .confirm, .queue, .away: false
+    case .help, .confirm, .queue, .away, .usage: false
     }
   }
 }

@@ -32,7 +32,7 @@ struct Picker: Equatable, Sendable {
     guard !query.isEmpty else { return items }
     let scored = items.enumerated().compactMap { index, item -> (Int, Int, Item)? in
       let title = FuzzyMatch.score(query.text, in: item.title)
-      let score = title.map { $0 + 10 } ?? FuzzyMatch.score(query.text, in: item.detail)
+      let score = title.map { $0 + 100 } ?? FuzzyMatch.score(query.text, in: item.detail)
       return score.map { ($0, index, item) }
     }
     return scored.sorted { ($1.0, $0.1) < ($0.0, $1.1) }.map(\.2)
@@ -74,10 +74,20 @@ struct Picker: Equatable, Sendable {
   private func line(_ item: Item, _ isSelected: Bool, _ columns: Int) -> StyledLine {
     let style: StyleName = isSelected ? "overlay.selected" : "overlay"
     let title = item.title.replacing("\n", with: "⏎")
-    var line = StyledLine(isSelected ? "› " : "  ", "overlay.key").appending(title, style)
+    let places = query.isEmpty ? [] : FuzzyMatch.match(query.text, in: title)?.places ?? []
+    var line = StyledLine(isSelected ? "› " : "  ", "overlay.key") + Self.lit(title, places, style)
     if !item.detail.isEmpty {
       line.append("  \(item.detail.replacing("\n", with: " "))", isSelected ? style : "overlay.detail")
     }
     return line.truncated(columns: columns)
+  }
+
+  /// The text with the Characters that were typed lit.
+  private static func lit(_ text: String, _ places: [Int], _ style: StyleName) -> StyledLine {
+    guard !places.isEmpty else { return StyledLine(text, style) }
+    let places = Set(places)
+    return text.enumerated().reduce(into: StyledLine()) { line, character in
+      line.append(String(character.element), places.contains(character.offset) ? "match" : style)
+    }
   }
 }
