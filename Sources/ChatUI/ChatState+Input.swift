@@ -99,7 +99,7 @@ extension ChatState {
       overlay = .field(field)
     case .search: search.query.insert(text.replacing("\n", with: " "))
     case .form(let form): type(text, in: form)
-    case .help, .confirm, .queue, .away: break
+    case .help, .confirm, .queue, .away, .rewind, .tasks: break
     case nil:
       if pane?.permissions.isFocused == true {
         _ = withPane { $0.permissions.type(text) }

@@ -25,6 +25,8 @@ extension ChatState {
       field.editor.perform(action)
       overlay = .field(field)
     case .confirm(let confirmation): if action == .confirm { return confirm(confirmation, now: now) }
+    case .rewind(let panel): return perform(action, in: panel, now: now)
+    case .tasks(let panel): return perform(action, in: panel, now: now)
     case .search: return performSearch(action, now: now)
     case .away: return performAway(action)
     case .form(let form): return perform(action, in: form, now: now)
@@ -64,7 +66,7 @@ extension ChatState {
     case .inbox:
       let request = inbox.first { "\($0.session)\n\($0.id)" == item.value }
       return request.map { focus($0) } ?? []
-    case .forkPoints: return takePrompt(item.value, of: kind, now: now)
+    case .forkPoints, .rewindPoints: return takePrompt(item, of: kind)
     case .palette:
       guard let action = Action(rawValue: item.value) else { return [] }
       sidebar.leave()

@@ -72,7 +72,7 @@ extension ChatState {
       case .asleep, .failed: return []
       case .starting, .working, .needsYou, .idle: break
       }
-      let tasks = panes[session.id]?.tasks.filter(\.isInBackground) ?? []
+      let tasks = (self.tasks[session.id] ?? []).filter(\.isInBackground)
       return tasks.map { "\(session.name): \($0.summary.replacing("\n", with: " "))" }
     }
   }
@@ -152,7 +152,8 @@ extension Action {
     case .newSession, .searchAll,
       .renameSession, .switchSession, .stopAgent, .deleteSession, .queue, .sidebar, .nextAttention,
       .oldestPermission, .inbox, .lastSession, .previousSession, .nextSession, .help, .chooseModel, .chooseMode,
-      .toggleDetail, .copyReply, .useRealAgent, .forkSession, .quit, .editor, .recallSearch, .repaint, .suspend:
+      .toggleDetail, .copyReply, .useRealAgent, .forkSession, .rewindSession, .tasks, .quit, .editor, .recallSearch,
+      .repaint, .suspend:
       true
     default: false
     }

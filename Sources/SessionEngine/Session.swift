@@ -77,6 +77,13 @@ actor Session {
       await settle(now: now)
       done.resume(returning: problem)
       return
+    case .rewind(let plan, let done):
+      let foreign = await load(now: now)
+      if foreign == nil { state.rewind(plan, now: now) }
+      let problem = foreign ?? state.firstProblem
+      await settle(now: now)
+      done.resume(returning: problem)
+      return
     case .shown(let isShown): await show(isShown, now: now)
     case .agent(let number, let events):
       guard number == connectionNumber else { return }
@@ -142,8 +149,10 @@ actor Session {
     case .saveScroll(_, let scroll): state.record.scroll = scroll
     case .markRead: state.record.unread = 0
     case .create, .open, .delete, .usage, .close, .loadEarlier, .loadThrough, .search, .listAbsent, .restore, .purge,
-      .removeOwnRecord, .fork, .listPrompts, .checkImage, .recallPrompts:
+      .removeOwnRecord, .fork, .rewind, .listPrompts, .checkImage, .recallPrompts:
       break
+    case .previewRewind(_, let prompt): state.previewRewind(to: prompt)
+    case .stopTask(_, let task): connection?.send(.stopTask(task))
     }
   }
 

@@ -20,7 +20,7 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case sidebar, newSession, renameSession, switchSession, stopAgent, deleteSession, queue
   // Search over all sessions.
   case searchAll, searchOrder
-  case forkSession
+  case forkSession, rewindSession, tasks, stopTask
   // Care for sessions.
   case archiveSession, archived, trash, exportSession, awayPurge, awayOther, fieldOptions, formNext, formPrevious
   // Sidebar.

@@ -18,7 +18,7 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case rules
   /// A note to a refusal, or an answer in one's own words, is being written.
   case note
-  case list, field, queue, confirm, help
+  case list, field, queue, confirm, help, tasks
   case search, away, form
 
   /// The heading in the help sheet.
@@ -39,6 +39,7 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case .field: "Name"
     case .queue: "Queue (Ctrl+X q)"
     case .confirm: "Are you sure?"
+    case .tasks: "What runs (Ctrl+X k)"
     case .help: "Help"
     case .search: "Search (Ctrl+X /)"
     case .away: "Trash and put away (Ctrl+X R)"

@@ -7,6 +7,8 @@ enum Overlay: Equatable, Sendable {
   case field(TextField)
   case confirm(Confirmation)
   case queue(QueuePanel)
+  case rewind(RewindPanel)
+  case tasks(TasksPanel)
   /// What it shows stays in `ChatState.search`, for the next time.
   case search
   /// What it shows is in `ChatState.away`.
@@ -20,6 +22,8 @@ enum Overlay: Equatable, Sendable {
     case .field: [.field, .composer]
     case .confirm: [.confirm]
     case .queue: [.queue]
+    case .rewind: [.list]
+    case .tasks: [.tasks]
     case .search: [.search, .list, .composer]
     case .away: [.away]
     case .form: [.form, .composer]
@@ -30,7 +34,7 @@ enum Overlay: Equatable, Sendable {
   var takesText: Bool {
     switch self {
     case .picker, .field, .search, .form: true
-    case .help, .confirm, .queue, .away: false
+    case .help, .confirm, .queue, .away, .rewind, .tasks: false
     }
   }
 }

@@ -3,7 +3,7 @@ import Terminal
 
 /// A list to choose from, narrowed by typing.
 struct Picker: Equatable, Sendable {
-  enum Kind: Equatable, Sendable { case sessions, models, modes, recall, inbox, palette, forkPoints }
+  enum Kind: Equatable, Sendable { case sessions, models, modes, recall, inbox, palette, forkPoints, rewindPoints }
 
   struct Item: Equatable, Sendable {
     /// What is taken: the id of a session, the word of a model, the text of a prompt, …

@@ -12,7 +12,6 @@ struct SessionPane: Sendable {
   var permissions = PermissionSurface()
   var queue: [Prompt] = []
   var agent: AgentInfo?
-  var tasks: [BackgroundTask] = []
   /// The engine told all of it; until then only what was typed is here.
   var isLoaded = false
   /// The draft that the engine was last told.
@@ -30,7 +29,6 @@ struct SessionPane: Sendable {
   mutating func open(_ view: SessionView) {
     queue = view.queue
     agent = view.agent
-    tasks = view.tasks
     permissions.set(view.requests)
     transcript.folder = view.summary.options.folder
     if isLoaded {

@@ -41,6 +41,8 @@ struct SessionState: Sendable {
   var isReviving = false
   /// When the agent was started again after it had ended by itself, since the last turn that was completed.
   var revivals: [Timestamp] = []
+  /// The session is going back to before a prompt and waits for the agent's word about files.
+  var rewinding: Rewinding?
   /// Prompts that were sent a second time; there is no third.
   var resent: Set<PromptID> = []
 
@@ -118,6 +120,7 @@ enum SessionAction: Hashable, Sendable {
   case end(isBusy: Bool)
   case withdrawn(Prompt)
   case problem(Problem)
+  case filesRewound(FileRewind)
   case spent(Spending)
   /// The agent found these for the front end.
   case filesFound(query: String, paths: [String])
