@@ -87,7 +87,7 @@ struct RealBranchTests {
   @Test func aBackgroundCommandIsStopped() async throws {
     try await RealWorld.with { world in
       var options = world.options
-      options.permissionMode = .bypass
+      options.allowedTools = ["Bash"]
       let engine = try await world.engine()
       let id = try await engine.create(name: "fox", options: options).id
       _ = try await engine.ask("do:background tail -f /dev/null", in: id)
