@@ -32,6 +32,8 @@ public enum AgentEvent: Hashable, Sendable {
   /// The context is fresh; the id of the new conversation.
   case cleared(ConversationID)
   case tasksChanged([BackgroundTask])
+  /// Answer to ``AgentRequest/rewindFiles(to:isDry:)``.
+  case filesRewound(FileRewind)
   case notice(Notice)
   /// Answer to ``AgentRequest/interrupt(cancelsQueued:)``: prompts that still run next, and those that do not.
   case interruptAnswered(stillQueued: [PromptID], cancelled: [PromptID])

@@ -16,5 +16,9 @@ public enum AgentRequest: Hashable, Sendable {
   case setPermissionMode(PermissionMode)
   /// Files that fit some letters; an agent that offers nothing of the kind answers with nil.
   case suggestFiles(String)
+  /// Take the files that the agent changed back to before a prompt; dry: only tell what would change.
+  case rewindFiles(to: PromptID, isDry: Bool)
+  /// Stop a sub-agent or a shell, by the id of its ``BackgroundTask``.
+  case stopTask(String)
   case endSession
 }

@@ -213,6 +213,10 @@ extension ChatState {
     case .queue(var panel):
       panel.draw(pane?.waiting ?? [], into: &canvas)
       overlay = .queue(panel)
+    case .rewind(let panel): panel.draw(into: &canvas) { options.shown($0) }
+    case .tasks(var panel):
+      panel.draw(taskRows, now: now, into: &canvas)
+      overlay = .tasks(panel)
     case .search:
       search.draw(into: &canvas, .init(now: now, listed: Set(sessions.map(\.id)), keymap: keymap))
     case .away: away.draw(into: &canvas, keymap: keymap, now: now) { [options] in options.shown($0) }

@@ -35,9 +35,11 @@ extension ChatState {
       panes[id]?.permissions.set(open)
     case .withdrawn(let id, let prompt): effects = takeBack(prompt, in: id)
     case .agent(let id, let info): panes[id]?.agent = info
-    case .tasks(let id, let tasks): panes[id]?.tasks = tasks
+    case .tasks(let id, let running): tasks[id] = running.isEmpty ? nil : running
+    case .filesRewound(let id, let rewind): take(rewind, of: id)
     case .prompts(let id, let places): take(places, of: id)
     case .problem(let problem):
+      refuseRewind(problem)
       let name = problem.session.flatMap { summary($0)?.name }.map { "\($0): " } ?? ""
       say(name + problem.text, "status.failed", now: now, isProblem: true)
       // That no agent is installed keeps no session from coming.
@@ -73,6 +75,7 @@ extension ChatState {
     sessions.removeAll { $0.id == id }
     panes[id] = nil
     requests[id] = nil
+    tasks[id] = nil
     if last == id { last = nil }
     let beside = split?.other
     let ending = split != nil && (beside == id || current == id) ? endSplit() : []
@@ -89,6 +92,7 @@ extension ChatState {
     var effects = take(view.summary, now: now)
     panes[id, default: SessionPane()].open(view)
     requests[id] = view.requests.isEmpty ? nil : view.requests
+    tasks[id] = view.tasks.isEmpty ? nil : view.tasks
     let isAwaited = awaited.map { !$0.known.contains(id) } ?? false
     if current == nil || (isAwaited && id != current) {
       effects += leaveCurrent()

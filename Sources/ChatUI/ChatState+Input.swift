@@ -102,7 +102,7 @@ extension ChatState {
     case .inbox(var panel):
       _ = panel.surface.type(text)
       overlay = .inbox(panel)
-    case .help, .confirm, .queue, .away, .usage: break
+    case .help, .confirm, .queue, .away, .usage, .rewind, .tasks: break
     case nil:
       if pane?.permissions.isFocused == true {
         _ = withPane { $0.permissions.type(text) }

@@ -26,6 +26,8 @@ extension ChatState {
       field.editor.perform(action)
       overlay = .field(field)
     case .confirm(let confirmation): if action == .confirm { return confirm(confirmation, now: now) }
+    case .rewind(let panel): return perform(action, in: panel, now: now)
+    case .tasks(let panel): return perform(action, in: panel, now: now)
     case .search: return performSearch(action, now: now)
     case .away: return performAway(action)
     case .usage(let panel): perform(action, in: panel)
@@ -63,7 +65,7 @@ extension ChatState {
       guard mode == .bypass else { return setMode(mode, of: current) }
       overlay = .field(TextField(kind: .bypass(current)))
     case .recall: withPane { $0.composer.show(item.value) }
-    case .forkPoints: return takePrompt(item.value, of: kind, now: now)
+    case .forkPoints, .rewindPoints: return takePrompt(item, of: kind)
     case .themes: takeTheme(item.value, now: now)
     case .places: return openPlace(item.value)
     case .palette: return takeFromPalette(item.value, now: now)

@@ -79,7 +79,7 @@ extension ChatState {
       case .asleep, .failed: return []
       case .starting, .working, .needsYou, .idle: break
       }
-      let tasks = panes[session.id]?.tasks.filter(\.isInBackground) ?? []
+      let tasks = (self.tasks[session.id] ?? []).filter(\.isInBackground)
       return tasks.map { "\(session.name): \($0.summary.replacing("\n", with: " "))" }
     }
   }

@@ -19,6 +19,7 @@ extension ChatState {
     if clockStep == nil, shownSessions.contains(where: { panes[$0]?.transcript.hasClock == true }) {
       times.append(Timestamp(milliseconds: now.milliseconds + 1_000))
     }
+    if case .tasks = overlay, !tasks.isEmpty { times.append(Timestamp(milliseconds: now.milliseconds + 1_000)) }
     if let until = leavingUntil, until > now { times.append(until) }
     if let ready = pane?.permissions.exposure.ready(after: now) { times.append(ready) }
     if hasWishes || pane?.transcript.hasMoreToSearch == true { times.append(now) }

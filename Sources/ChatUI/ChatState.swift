@@ -20,6 +20,8 @@ public struct ChatState: Sendable {
   var panes: [SessionID: SessionPane] = [:]
   /// The open requests of all sessions, also of those that were never opened.
   var requests: [SessionID: [PermissionRequest]] = [:]
+  /// What runs beside the turns of all sessions.
+  var tasks: [SessionID: [BackgroundTask]] = [:]
 
   var size: Size
   var sidebar = Sidebar()

@@ -53,6 +53,13 @@ public enum Command: Hashable, Codable, Sendable {
   /// Make a session that goes on from the same words, or from those before a prompt, which then stands in its composer; the
   /// first one stays as it is. The new one is announced and opened.
   case fork(SessionID, at: PromptID?)
+  /// Ask what taking the files back to before a prompt would change: answered by ``Event/Kind/filesRewound(_:_:)``.
+  case previewRewind(SessionID, to: PromptID)
+  /// Go back to before a prompt, with the conversation, the files or both; with the conversation the prompt comes back by
+  /// ``Event/Kind/withdrawn(_:prompt:)``.
+  case rewind(SessionID, to: PromptID, files: Bool, conversation: Bool)
+  /// Stop a sub-agent or a command that runs beside the turn.
+  case stopTask(SessionID, String)
   /// Put a session away, or back into the list.
   case archive(SessionID, Bool)
   /// List the sessions that are put away or in the trash: answered by ``Event/Kind/absent(_:)``.

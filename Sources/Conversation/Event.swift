@@ -41,6 +41,8 @@ public struct Event: Hashable, Codable, Sendable {
     case tasks(SessionID, [BackgroundTask])
     /// The answer to ``Command/usage(since:)``.
     case usage(UsageReport)
+    /// The agent said what taking files back would change, or has changed.
+    case filesRewound(SessionID, FileRewind)
     /// The answer to ``Command/listPrompts(_:)``, oldest first.
     case prompts(SessionID, [PromptPlace])
     /// Something was done that the user should know and that belongs to no transcript, in a sentence.

@@ -42,7 +42,7 @@ struct ReplyCollector: Sendable {
     case .line(let line):
       messages.append(line)
       return nil
-    case .withdrawn, .requests:
+    case .withdrawn, .filesRewound, .requests:
       return nil
     }
   }

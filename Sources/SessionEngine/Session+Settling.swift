@@ -55,6 +55,9 @@ extension Session {
       case .spent(let spending): context.writer.add(.spent(spending))
       case .filesFound(let query, let paths):
         context.mailbox.post(.filesFound(id, query: query, paths: paths, isAgents: true))
+      case .filesRewound(let rewind):
+        context.mailbox.post(.filesRewound(id, rewind))
+        tell(.filesRewound(rewind))
       case .turnEnded(let end): tell(.turnEnded(end))
       case .turnLost(let reason): tell(.turnLost(reason))
       }
@@ -104,7 +107,7 @@ extension Session {
       context.mailbox.post(.requests(id, state.requests))
       tell(.requests(state.requests))
     }
-    if state.tasks != told.tasks, isWatched { context.mailbox.post(.tasks(id, state.tasks)) }
+    if state.tasks != told.tasks { context.mailbox.post(.tasks(id, state.tasks)) }
     if let agent = state.agent, agent != told.agent { context.mailbox.post(.agent(id, agent)) }
     if state.record != told.record, hold.isOwned { context.writer.add(.session(state.record)) }
     let need = state.need

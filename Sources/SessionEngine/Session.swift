@@ -91,6 +91,13 @@ actor Session {
       await settle(now: now)
       done.resume(returning: problem)
       return
+    case .rewind(let plan, let done):
+      let foreign = await load(now: now)
+      if foreign == nil { state.rewind(plan, now: now) }
+      let problem = foreign ?? state.firstProblem
+      await settle(now: now)
+      done.resume(returning: problem)
+      return
     case .shown(let isShown): await show(isShown, now: now)
     case .agent(let number, let events):
       guard number == connectionNumber else { return }
@@ -183,8 +190,10 @@ actor Session {
     // Where it comes to stand was worked out over all sessions.
     case .move(_, let place): state.record.place = place
     case .create, .open, .openBeside, .delete, .usage, .close, .loadEarlier, .loadThrough, .search, .listAbsent,
-      .restore, .purge, .removeOwnRecord, .fork, .listPrompts, .takeOver, .checkImage, .recallPrompts:
+      .restore, .purge, .removeOwnRecord, .fork, .rewind, .listPrompts, .takeOver, .checkImage, .recallPrompts:
       break
+    case .previewRewind(_, let prompt): state.previewRewind(to: prompt)
+    case .stopTask(_, let task): connection?.send(.stopTask(task))
     }
   }
 

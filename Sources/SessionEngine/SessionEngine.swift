@@ -269,6 +269,8 @@ extension SessionEngine {
       // Other commands do not wait for the history.
       Task { await self.tellUsage(since: since) }
     case .listPrompts(let id): Task { await self.tellPrompts(of: id) }
+    case .rewind(let id, let prompt, let files, let conversation):
+      Task { await self.tellRewind(of: id, to: prompt, files: files, conversation: conversation) }
     case .fork(let id, let prompt): Task { await self.openFork(of: id, at: prompt) }
     case .findFiles(let id, let query):
       findFiles(query, in: id)
@@ -293,6 +295,7 @@ extension SessionEngine {
       .answer(let id, _, _), .setModel(let id, _), .setPermissionMode(let id, _),
       .changeAgent(let id, _), .saveDraft(let id, _), .saveScroll(let id, _), .markRead(let id),
       .markUnread(let id), .pin(let id, _), .retry(let id),
+      .previewRewind(let id, _), .stopTask(let id, _),
       .sendHeld(let id, _), .discard(let id, _), .reorder(let id, _, _), .configure(let id, _),
       .setMetadata(let id, _, _):
       try post(.command(command), to: id)

@@ -6,6 +6,8 @@ enum SessionInput: Sendable {
   case command(Command)
   /// A command whose outcome is waited for: nil when it was carried out.
   case awaited(Command, CheckedContinuation<Problem?, Never>)
+  /// Going back to before a prompt; nil when it is under way or done.
+  case rewind(Rewinding, CheckedContinuation<Problem?, Never>)
   /// The session came on screen, or left it.
   case shown(Bool)
   /// Batches of an earlier connection, told by its number, are ignored.

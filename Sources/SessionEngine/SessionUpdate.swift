@@ -15,4 +15,6 @@ public enum SessionUpdate: Sendable {
   /// The agent ended in mid-turn; what had come is kept, and nothing more will come. The reason in a sentence.
   case turnLost(String)
   case problem(Problem)
+  /// The agent said what taking files back would change, or has changed.
+  case filesRewound(FileRewind)
 }

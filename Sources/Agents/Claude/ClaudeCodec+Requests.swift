@@ -20,6 +20,10 @@ extension ClaudeCodec {
     case .setModel(let name): return [control(request, "set_model", ["model": name.map { .string($0) } ?? .null])]
     case .setPermissionMode(let mode):
       return [control(request, "set_permission_mode", ["mode": .string(mode.rawValue)])]
+    case .rewindFiles(let prompt, let isDry):
+      let fields: JSONValue = ["user_message_id": .string(prompt.rawValue)]
+      return [control(request, "rewind_files", isDry ? fields.setting("dry_run", to: true) : fields)]
+    case .stopTask(let id): return [control(request, "stop_task", ["task_id": .string(id)])]
     case .endSession: return [control(request, "end_session", [:])]
     }
   }
@@ -29,8 +33,8 @@ extension ClaudeCodec {
     pending.sorted { $0.key.count == $1.key.count ? $0.key < $1.key : $0.key.count < $1.key.count }.map(\.value)
       .filter {
         switch $0 {
-        case .withdraw, .setModel, .setPermissionMode: true
-        case .initialize, .interrupt, .endSession, .prompt, .promptWithImages, .answer, .suggestFiles: false
+        case .withdraw, .setModel, .setPermissionMode, .rewindFiles: true
+        case .stopTask, .initialize, .interrupt, .endSession, .prompt, .promptWithImages, .answer, .suggestFiles: false
         }
       }
   }
@@ -73,6 +77,10 @@ extension ClaudeCodec {
         return
       }
       if case .withdraw(let prompt) = request { out.events.append(.withdrawAnswered(prompt, false)) }
+      if case .rewindFiles(let prompt, let isDry) = request {
+        out.events.append(.filesRewound(FileRewind(prompt: prompt, isDry: isDry, problem: reason)))
+        return
+      }
       out.events.append(.refused(request, reason: reason))
       return
     }
@@ -96,7 +104,15 @@ extension ClaudeCodec {
     case .suggestFiles(let query):
       let paths = (answer["suggestions"]?.array ?? []).compactMap { $0["path"]?.string }
       out.events.append(.filesSuggested(query: query, paths: paths))
-    case .endSession, .prompt, .promptWithImages, .answer: break
+    case .rewindFiles(let prompt, let isDry):
+      let canRewind = answer["canRewind"]?.bool ?? false
+      let reason = canRewind ? nil : answer["error"]?.string ?? "the agent gave no reason"
+      out.events.append(
+        .filesRewound(
+          FileRewind(
+            prompt: prompt, isDry: isDry, files: answer["filesChanged"]?.array?.compactMap(\.string) ?? [],
+            insertions: answer["insertions"]?.count ?? 0, deletions: answer["deletions"]?.count ?? 0, problem: reason)))
+    case .stopTask, .endSession, .prompt, .promptWithImages, .answer: break
     }
   }
 

@@ -10,7 +10,8 @@ extension ClaudeCodec {
     case "status": receiveStatus(message, &out)
     case "api_retry": receiveRetry(message, now: now, &out)
     case "compact_boundary": receiveCompaction(message, &out)
-    case "background_tasks_changed", "task_started", "task_updated", "task_notification":
+    case "background_tasks_changed", "task_started", "task_updated", "task_progress",
+      "task_notification":
       receiveTask(subtype, message, now: now, &out)
     case "informational":
       guard let text = message["content"]?.string, !text.isEmpty else { break }

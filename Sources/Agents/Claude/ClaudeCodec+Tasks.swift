@@ -16,6 +16,10 @@ extension ClaudeCodec {
       if ["completed", "failed", "killed", "stopped"].contains(patch?["status"]?.string) {
         remove(message["task_id"]?.string)
       }
+    case "task_progress":
+      if let place = tasks.firstIndex(where: { $0.id == message["task_id"]?.string }) {
+        tasks[place].activity = message["description"]?.string ?? message["last_tool_name"]?.string
+      }
     case "task_notification":
       remove(message["task_id"]?.string)
       tellEnd(message, &out)

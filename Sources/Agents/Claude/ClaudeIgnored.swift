@@ -16,7 +16,6 @@ enum ClaudeIgnored {
     "system/memory_recall": "the CLI's own business",
     "system/session_state_changed": "the state follows from turns and questions, which come in any version",
     "system/session_title_changed": "the name of a session is the user's; the command's output is shown",
-    "system/task_progress": "the blocks of the sub-agent itself are shown",
     "system/thinking_tokens": "a count of what the thinking block shows",
     "tool_progress": "Skein has a clock of its own",
     "tool_use_summary": "the tool calls themselves are shown",

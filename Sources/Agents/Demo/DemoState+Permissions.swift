@@ -110,6 +110,10 @@ extension DemoState {
     switch outcome {
     case .ran(let answers):
       isDenied = false
+      if case .edit(let path) = call.tool {
+        memory.noteEdit(of: path)
+        outputs.append(.remember(conversation, memory))
+      }
       let result = call.tool.result(answers: answers)
       (text, display) = (result.text, result.display)
     case .denied(let message):

@@ -15,6 +15,8 @@ extension DemoState {
       let place = waiting.firstIndex { $0.id == id }
       if let place { lifecycle(waiting.remove(at: place), "cancelled") }
       succeed(message, ["cancelled": .bool(place != nil), "message_uuid": .string(id)])
+    case "rewind_files": rewindFiles(message, request)
+    case "stop_task": succeed(message, [:])
     case "list_models": succeed(message, ["models": Self.models])
     case "set_max_thinking_tokens", "apply_flag_settings": succeed(message, nil)
     case "end_session":
@@ -42,6 +44,25 @@ extension DemoState {
     if let id = message["request_id"] { answer = answer.setting("request_id", to: id) }
     answer = answer.setting("error", to: .string(reason)).setting("error_code", to: .string(code))
     emitBare(["type": "control_response", "response": answer])
+  }
+
+  /// The demo changes no files; those that it pretended to change it pretends to take back.
+  private mutating func rewindFiles(_ message: JSONValue, _ request: JSONValue) {
+    let prompt = request["user_message_id"]?.string ?? ""
+    guard let files = memory.edits(since: prompt) else {
+      return succeed(message, ["canRewind": false, "error": "No file checkpoint found for this message."])
+    }
+    if request["dry_run"]?.bool == true {
+      return succeed(
+        message,
+        [
+          "canRewind": true, "filesChanged": .array(files.map { .string($0) }), "insertions": .int(files.count),
+          "deletions": .int(files.count * 2),
+        ])
+    }
+    memory.forgetEdits(since: prompt)
+    outputs.append(.remember(conversation, memory))
+    succeed(message, ["canRewind": true, "skippedLinks": 0])
   }
 
   private mutating func setModel(_ message: JSONValue, _ value: JSONValue?) {

@@ -1,7 +1,8 @@
 /// Every subcommand there is.
 enum CommandTable {
   static let commands = [
-    ask, chat, open, new, set, list, show, search, rename, stop, clear, fork, archive, delete, trash, restore, cleanup,
+    ask, chat, open, new, set, list, show, search, rename, stop, clear, fork, rewind, archive, delete, trash, restore,
+    cleanup,
     export,
     `import`, run, templates,
     keys,

@@ -29,6 +29,7 @@ struct CommandRunner: Sendable {
       case CommandTable.stop: return try await stop()
       case CommandTable.clear: return try await clear()
       case CommandTable.fork: return try await fork()
+      case CommandTable.rewind: return try await rewind()
       case CommandTable.archive: return try await archive()
       case CommandTable.delete: return try await delete()
       case CommandTable.search: return try await search()

@@ -102,7 +102,7 @@ extension ChatState {
       return []
     }
     let next = prompts.first { $0.block >= cursor }
-    return takePrompt(next?.id.rawValue ?? "", of: .forkPoints, now: now)
+    return takePrompt(Picker.Item(value: next?.id.rawValue ?? "", title: ""), of: .forkPoints)
   }
 
   /// Puts something on the clipboard and tells how much it is.

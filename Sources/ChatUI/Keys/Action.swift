@@ -24,7 +24,7 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case zoom, split, otherPane, usage, usageGrouping
   // Search over all sessions.
   case searchAll, searchOrder
-  case forkSession
+  case forkSession, rewindSession, tasks, stopTask
   // Care for sessions.
   case archiveSession, archived, trash, exportSession, awayPurge, awayOther, fieldOptions, formNext, formPrevious
   /// Start an agent that failed again.

@@ -20,7 +20,7 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case rules
   /// A note to a refusal, or an answer in one's own words, is being written.
   case note
-  case list, field, queue, confirm, help
+  case list, field, queue, confirm, help, tasks
   case search, away, form, usage
   /// The requests of all sessions; the keys of the request that it shows come first.
   case inbox
@@ -45,6 +45,7 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case .queue: "Queue (Ctrl+X q)"
     case .inbox: "Inbox (Ctrl+X i)"
     case .confirm: "Are you sure?"
+    case .tasks: "What runs (Ctrl+X k)"
     case .help: "Help"
     case .search: "Search (Ctrl+X /)"
     case .away: "Trash and put away (Ctrl+X R)"

@@ -7,6 +7,8 @@ enum Overlay: Equatable, Sendable {
   case field(TextField)
   case confirm(Confirmation)
   case queue(QueuePanel)
+  case rewind(RewindPanel)
+  case tasks(TasksPanel)
   /// What it shows stays in `ChatState.search`, for the next time.
   case search
   /// What it shows is in `ChatState.away`.
@@ -22,6 +24,8 @@ enum Overlay: Equatable, Sendable {
     case .field: [.field, .composer]
     case .confirm: [.confirm]
     case .queue: [.queue]
+    case .rewind: [.list]
+    case .tasks: [.tasks]
     case .search: [.search, .list, .composer]
     case .away: [.away]
     case .form: [.form, .composer]
@@ -36,7 +40,7 @@ enum Overlay: Equatable, Sendable {
     switch self {
     case .picker, .field, .search, .form: true
     case .inbox(let panel): panel.surface.context == .note
-    case .help, .confirm, .queue, .away, .usage: false
+    case .help, .confirm, .queue, .away, .usage, .rewind, .tasks: false
     }
   }
 }

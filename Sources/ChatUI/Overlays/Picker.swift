@@ -4,7 +4,7 @@ import Terminal
 /// A list to choose from, narrowed by typing.
 struct Picker: Equatable, Sendable {
   enum Kind: Equatable, Sendable {
-    case sessions, models, modes, recall, palette, forkPoints, themes, places
+    case sessions, models, modes, recall, palette, forkPoints, rewindPoints, themes, places
   }
 
   struct Item: Equatable, Sendable {

@@ -12,7 +12,6 @@ struct SessionPane: Sendable {
   var permissions = PermissionSurface()
   var queue: [Prompt] = []
   var agent: AgentInfo?
-  var tasks: [BackgroundTask] = []
   /// Another Skein has the session.
   var isViewing = false
   /// The user marked it unread: it stays so until it is left and shown again.
@@ -36,7 +35,6 @@ struct SessionPane: Sendable {
   mutating func open(_ view: SessionView) {
     queue = view.queue
     agent = view.agent
-    tasks = view.tasks
     permissions.set(view.requests)
     transcript.folder = view.summary.options.folder
     let wasViewing = isViewing

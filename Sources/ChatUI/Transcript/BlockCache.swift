@@ -1,4 +1,5 @@
 import Conversation
+import Terminal
 
 /// Rows of blocks that were laid out, as long as they are at hand.
 struct BlockCache: Sendable {
@@ -30,6 +31,8 @@ struct BlockCache: Sendable {
     var shows: BlockLayout.Extent
     /// What a clock in the block shows, in seconds.
     var seconds: Int64
+    /// The agent no longer knows the block.
+    var isRewound = false
   }
 
   mutating func beginFrame() { frame += 1 }
@@ -67,9 +70,10 @@ struct BlockCache: Sendable {
         key: key, live: LiveText(text.text, width: key.width, languages: languages), lastUsed: frame)
       return layOutLive(block.id)
     }
-    let rows = BlockLayout.rows(
+    var rows = BlockLayout.rows(
       for: block, width: key.width, isUnfolded: key.isUnfolded, shows: key.shows, folder: folder, languages: languages,
       now: now)
+    if key.isRewound { rows.lines = rows.lines.map { StyledLine($0.text, .rewound) } }
     entries[block.id] = Entry(key: key, rows: rows, lastUsed: frame)
     rowCount += rows.count
     return rows.count

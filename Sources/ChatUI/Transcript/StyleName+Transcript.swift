@@ -22,5 +22,6 @@ extension StyleName {
   static let noticeFailed: StyleName = "transcript.notice.failed"
   static let interrupted: StyleName = "transcript.notice.warning.interrupted"
   static let agentLabel: StyleName = "faint.agent"
+  static let rewound: StyleName = "faint.rewound"
   static let newBelow: StyleName = "accent.new"
 }

@@ -10,6 +10,7 @@ extension TranscriptPane {
 
   /// Finds the calls of all sub-agents that have blocks.
   mutating func findAgents() {
+    rewound = transcript.blocks.compactMap(\.rewinds)
     let parents = Set(transcript.blocks.lazy.compactMap(\.parent))
     guard !parents.isEmpty else { return }
     for block in transcript.blocks {
@@ -105,7 +106,8 @@ extension TranscriptPane {
 
   func key(_ block: Block, _ extent: BlockLayout.Extent) -> BlockCache.Key {
     BlockCache.Key(
-      width: columns(of: block).width, isUnfolded: isUnfolded(block.id), shows: extent, seconds: seconds(of: block))
+      width: columns(of: block).width, isUnfolded: isUnfolded(block.id), shows: extent, seconds: seconds(of: block),
+      isRewound: rewound.contains { $0.contains(block.id) })
   }
 
   /// What the clock in a block shows.

@@ -29,6 +29,8 @@ public struct TranscriptPane: Sendable {
   var now = Timestamp(milliseconds: 0)
   /// Set while it is read with a cursor.
   var browse: Browse?
+  /// What was taken back: kept to be read, and shown as such.
+  var rewound: [Range<BlockID>] = []
   /// Where the next frame goes.
   var leap: Leap?
   /// Which rows of the last frame show which block.
@@ -85,6 +87,7 @@ public struct TranscriptPane: Sendable {
     switch change {
     case .put(let block):
       cache.drop(block.id)
+      if let range = block.rewinds { rewound.append(range) }
       if let parent = block.parent { findAgent(parent) }
       if last.map({ $0 < block.id }) ?? true { noteNew() }
     case .grow(let id, let text):

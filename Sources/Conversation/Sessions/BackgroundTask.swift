@@ -6,6 +6,8 @@ public struct BackgroundTask: Hashable, Codable, Sendable, Identifiable {
   public var isAgent: Bool
   public var isInBackground: Bool
   public var began: Timestamp
+  /// What it does just now, in its agent's words.
+  public var activity: String?
 
   public init(
     id: String, toolCall: ToolCallID?, summary: String, isAgent: Bool, isInBackground: Bool, began: Timestamp

@@ -15,7 +15,7 @@ struct ReplyPartReader: Sendable {
       ids.compactMap { id in texts.removeValue(forKey: id).map { .retracted($0) } }
     case .requests(let requests):
       isTaken ? requests.filter { asked.insert($0.id).inserted }.map { .request($0) } : []
-    case .summary, .withdrawn, .turnEnded, .turnLost, .line, .problem: []
+    case .summary, .withdrawn, .filesRewound, .turnEnded, .turnLost, .line, .problem: []
     }
   }
 

@@ -48,6 +48,7 @@ extension SessionState {
         Notice(.info, .cleared, "The agent starts afresh: it no longer knows what stands above."),
         now: now)
     case .tasksChanged(let tasks): self.tasks = tasks
+    case .filesRewound(let rewind): filesRewound(rewind, now: now)
     case .notice(let notice): note(notice, now: now)
     case .interruptAnswered(_, let cancelled):
       for id in cancelled { cameBack(id) }
@@ -174,13 +175,17 @@ extension SessionState {
   private mutating func refused(_ request: AgentRequest, reason: String, now: Timestamp) {
     // Skein's own list is there without it.
     if case .suggestFiles = request { return }
+    if case .rewindFiles(let prompt, let isDry) = request {
+      return filesRewound(FileRewind(prompt: prompt, isDry: isDry, problem: reason), now: now)
+    }
     let what =
       switch request {
       case .setModel(let model): "The model was not changed to \(model ?? "the default")"
       case .setPermissionMode(let mode): "The permission mode was not changed to \(mode.rawValue)"
       case .interrupt: "The turn could not be interrupted"
       case .prompt, .promptWithImages: "The prompt was not accepted"
-      case .initialize, .answer, .withdraw, .endSession, .suggestFiles: "The agent refused a request"
+      case .stopTask: "The task was not stopped"
+      case .initialize, .rewindFiles, .answer, .withdraw, .endSession, .suggestFiles: "The agent refused a request"
       }
     note(Notice(.warning, .other, "\(what): \(reason)"), now: now)
   }

@@ -43,6 +43,8 @@ struct SessionState: Sendable {
   var revivals: [Timestamp] = []
   /// The agent is to run also where nothing is asked of it.
   var isSupervised = false
+  /// The session is going back to before a prompt and waits for the agent's word about files.
+  var rewinding: Rewinding?
   /// Prompts that were sent a second time; there is no third.
   var resent: Set<PromptID> = []
 
@@ -122,6 +124,7 @@ enum SessionAction: Hashable, Sendable {
   case end(isBusy: Bool)
   case withdrawn(Prompt)
   case problem(Problem)
+  case filesRewound(FileRewind)
   case spent(Spending)
   /// The agent found these for the front end.
   case filesFound(query: String, paths: [String])

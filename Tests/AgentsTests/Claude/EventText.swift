@@ -59,6 +59,7 @@ enum EventText {
       "END \(end.outcome) \(list(end.prompts)) \(end.replies) replies\(end.isSpontaneous ? " by itself" : "")"
         + (end.message.map { "\n    " + quote($0) } ?? "")
     case .cleared(let id): "CLEARED \(short(id.rawValue))"
+    case .filesRewound(let rewind): "filesRewound \(rewind)"
     case .tasksChanged(let tasks):
       "tasks ["
         + tasks.map { task in

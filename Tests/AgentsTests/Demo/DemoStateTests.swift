@@ -258,4 +258,12 @@ import Testing
     #expect(throws: DemoLaunch.Refusal.self) { try DemoLaunch(arguments: ["--permission-mode", "wild"]) }
     #expect(throws: DemoLaunch.Refusal.version) { try DemoLaunch(arguments: ["--version"]) }
   }
+
+  @Test func listsAreRepeatedByEachOption() throws {
+    let launch = try DemoLaunch(arguments: [
+      "--allowedTools=Bash(git log *)", "--allowedTools=Edit", "--disallowedTools", "Write", "Bash",
+    ])
+    #expect(launch.allowedTools == ["Bash(git log *)", "Edit"])
+    #expect(launch.disallowedTools == ["Write", "Bash"])
+  }
 }

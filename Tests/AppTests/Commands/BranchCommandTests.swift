@@ -62,6 +62,27 @@ import Testing
     #expect(try await bench.run("fork", "fox", "--at", "1").errors.contains("knows no prompt"))
   }
 
+  @Test func goesBackToBeforeAPrompt() async throws {
+    let bench = CommandBench()
+    for text in ["the river is the Tay", "the river is the Spey", "the river is the Dee"] {
+      _ = try await bench.run("ask", "-s", "fox", text)
+    }
+    let dry = try await bench.run("rewind", "fox", "--to", "Spey", "--dry-run")
+    #expect(dry.output.contains("Before prompt 2: the river is the Spey") && dry.output.contains("No file has changed"))
+    #expect(try await bench.run("ask", "-s", "fox", "what is the river?").output == "The river is the Dee.\n")
+    // Nobody is there to say yes.
+    #expect(try await bench.run("rewind", "fox", "--to", "2").code == 2)
+    let done = try await bench.run("rewind", "fox", "--to", "2", "--yes", "--json").json()
+    #expect(done["done"]?.bool == true && done["prompt"]?["number"]?.int == 2)
+    #expect(try await bench.run("ask", "-s", "fox", "what is the river?").output == "The river is the Tay.\n")
+    let blocks = try await bench.run("show", "fox", "--json").json()["blocks"]?.array ?? []
+    #expect(blocks.contains { $0["text"]?.string == "the river is the Dee" })
+    let left = try await bench.run("rewind", "fox", "--list", "--json").json().array ?? []
+    #expect(left.compactMap { $0["text"]?.string } == ["the river is the Tay", "what is the river?"])
+    #expect(try await bench.run("rewind", "fox", "--to", "Dee", "--yes").code == 2)
+    #expect(try await bench.run("rewind", "fix").code == 3)
+  }
+
   @Test func anArchivedSessionIsKeptOutOfTheList() async throws {
     let bench = CommandBench()
     _ = try await bench.run("ask", "-s", "fox", "the river is the Tay")

@@ -30,4 +30,81 @@ struct RealBranchTests {
       await engine.close()
     }
   }
+
+  private func file(_ name: String, in world: RealWorld) -> String? {
+    try? String(contentsOf: world.home.appending(path: "project/\(name)"), encoding: .utf8)
+  }
+
+  @Test func goesBackWithFilesAndConversation() async throws {
+    try await RealWorld.with { world in
+      var options = world.options
+      options.permissionMode = .acceptEdits
+      let engine = try await world.engine()
+      let id = try await engine.create(name: "fox", options: options).id
+      try Data("hello there\n".utf8).write(to: world.home.appending(path: "project/hello.txt"))
+      _ = try await engine.ask("the secret code is PLUM", in: id)
+      _ = try await engine.ask("do:edit hello.txt hello => goodbye", in: id)
+      _ = try await engine.ask("the secret code is CHERRY", in: id)
+      let places = try await engine.prompts(of: id)
+      #expect(file("hello.txt", in: world) == "goodbye there\n")
+      // The agent sleeps: it is woken to be asked, and a dry run changes nothing.
+      try await engine.closeSession(id)
+      let preview = try await engine.previewRewind(id, to: places[1].id)
+      #expect(preview.files.map { $0.hasSuffix("/project/hello.txt") } == [true])
+      #expect((preview.insertions, preview.deletions) == (1, 1))
+      #expect(file("hello.txt", in: world) == "goodbye there\n")
+      let done = try await engine.rewind(id, to: places[1].id, files: true)
+      #expect(done?.files == preview.files)
+      #expect(file("hello.txt", in: world) == "hello there\n")
+      #expect(try await engine.prompts(of: id).map(\.prompt.text) == ["the secret code is PLUM"])
+      #expect(try await engine.view(of: id).draft.text == "do:edit hello.txt hello => goodbye")
+      #expect(try await engine.ask("what was the code?", in: id).content == "The secret code was PLUM.")
+      // All words are still there, and the one that was taken back can be read.
+      let texts = try await engine.transcript(of: id).compactMap { block in
+        if case .prompt(let prompt) = block.content { prompt.text } else { nil }
+      }
+      #expect(texts.contains("the secret code is CHERRY"))
+      // Back to the very first prompt: nothing is known.
+      try await engine.rewind(id, to: places[0].id)
+      #expect(try await engine.ask("what was the code?", in: id).content == "I was never told a code.")
+      await engine.close()
+    }
+  }
+
+  @Test func aPromptWithoutACheckpointLeavesAllAsItIs() async throws {
+    try await RealWorld.with { world in
+      let engine = try await world.engine()
+      let id = try await engine.create(name: "fox", options: world.options).id
+      await #expect(throws: Problem.self) { try await engine.previewRewind(id, to: "nothing") }
+      _ = try await engine.ask("the secret code is PLUM", in: id)
+      await #expect(throws: Problem.self) { try await engine.previewRewind(id, to: .random()) }
+      await #expect(throws: Problem.self) { try await engine.rewind(id, to: .random(), files: true) }
+      #expect(try await engine.ask("what was the code?", in: id).content == "The secret code was PLUM.")
+      await engine.close()
+    }
+  }
+
+  @Test func aBackgroundCommandIsStopped() async throws {
+    try await RealWorld.with { world in
+      var options = world.options
+      options.allowedTools = ["Bash"]
+      let engine = try await world.engine()
+      let id = try await engine.create(name: "fox", options: options).id
+      _ = try await engine.ask("do:background tail -f /dev/null", in: id)
+      let task = try #require(try await engine.view(of: id).tasks.first)
+      #expect(task.isInBackground && !task.isAgent)
+      let updates = try await engine.updates(of: id)
+      engine.send(.stopTask(id, task.id))
+      for await update in updates {
+        if case .transcript(.put(let block)) = update, case .notice(let notice) = block.content,
+          notice.kind == .taskEnded
+        {
+          #expect(notice.text.contains("was stopped"))
+          break
+        }
+      }
+      #expect(try await engine.view(of: id).tasks.isEmpty)
+      await engine.close()
+    }
+  }
 }
