@@ -72,24 +72,6 @@ import Testing
     #expect(stage.shows("Composer"))
   }
 
-  @Test(arguments: [Size(rows: 40, columns: 120), Size(rows: 24, columns: 80), Size(rows: 12, columns: 40)])
-  func `with ASCII marks, and with none`(size: Size) throws {
-    for (name, symbols) in [("ascii", SymbolSet.ascii), ("quiet", .none)] {
-      var stage = Stage(size.rows, size.columns)
-      stage.state.options.symbols = symbols
-      stage.state.options.isQuiet = symbols == .none
-      stage.receive(
-        .sessions([
-          stage.summary("notes", place: 0, status: .working),
-          stage.summary("漢字 e\u{301} 👩‍💻", place: 1, status: .needsYou),
-        ]))
-      stage.open("notes", blocks: Samples.chat)
-      try expectPicture("looks-\(name)", stage)
-      stage.press("Ctrl+X", "l")
-      try expectPicture("looks-\(name)-switch", stage)
-    }
-  }
-
   @Test func `nothing moves where less motion is wanted`() {
     var stage = stage { $0.reducesMotion = true }
     stage.update("notes") { $0.status = .working }

@@ -6,6 +6,7 @@ struct OverlayBox {
   /// Rows and columns wanted inside of the border.
   var rows: Int
   var columns: Int
+  /// Parts with ` · ` between them; where they find no room together, those before the last one give way.
   var hint: String
 
   func draw(into canvas: inout Canvas, _ content: (inout Canvas) -> Void) {
@@ -28,8 +29,16 @@ struct OverlayBox {
       canvas.put(
         TextWidth.truncated(" \(title) ", columns: right - 3), row: 0, column: 2, style: "overlay.title")
       canvas.put(
-        TextWidth.truncated(" \(hint) ", columns: right - 3), row: last, column: 2, style: "overlay.detail")
+        TextWidth.truncated(" \(hint(columns: right - 5)) ", columns: right - 3), row: last, column: 2, style: "overlay.detail")
       canvas.within(canvas.bounds.inset(by: Insets(top: 1, left: 2, bottom: 1, right: 2)), content)
     }
+  }
+
+  private func hint(columns: Int) -> String {
+    var parts = hint.split(separator: " · ")
+    while parts.count > 1, TextWidth.columns(parts.joined(separator: " · ")) > columns {
+      parts.remove(at: parts.count - 2)
+    }
+    return parts.joined(separator: " · ")
   }
 }

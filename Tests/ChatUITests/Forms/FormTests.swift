@@ -5,7 +5,6 @@ import Testing
 @testable import ChatUI
 
 private let notes = SessionID("notes")
-private let sizes = [Size(rows: 40, columns: 120), Size(rows: 24, columns: 80), Size(rows: 12, columns: 40)]
 
 /// The forms: exporting a session, making one with its options.
 @Suite struct FormTests {
@@ -114,15 +113,5 @@ private let sizes = [Size(rows: 40, columns: 120), Size(rows: 24, columns: 80), 
     stage.press("Enter")
     let order = NewSessionOrder(name: "xy", folder: "/home/ada/skein")
     #expect(orders(&stage).last == .newSession(order))
-  }
-
-  @Test(arguments: sizes) func pictures(size: Size) throws {
-    var stage = one(size)
-    stage.press("Ctrl+X", "x")
-    try expectPicture("export", stage)
-    stage.press("Escape", "Ctrl+X", "n")
-    stage.type("auth")
-    stage.press("Tab", "Tab")
-    try expectPicture("new-session-options", stage)
   }
 }

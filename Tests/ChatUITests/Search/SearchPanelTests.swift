@@ -20,7 +20,7 @@ private let parser = SessionID("parser")
       match: start..<start + word.count)
   }
 
-  private static let newest = [
+  static let newest = [
     hit("notes", 3, "Thanks. Run the tests.", "tests", ago: 40_000),
     hit(
       "parser", 90, "…and then the tests of the tokenizer failed, since it read one byte too many…", "tests",
@@ -141,15 +141,5 @@ private let parser = SessionID("parser")
     #expect(line.width <= 40)
     #expect(line.runs.first { $0.style == "match" }?.text == "needle")
     #expect(line.text.hasPrefix("…"))
-  }
-
-  @Test(arguments: [Size(rows: 40, columns: 120), Size(rows: 24, columns: 80), Size(rows: 12, columns: 40)])
-  func pictures(size: Size) throws {
-    var stage = two(size)
-    stage.press("Ctrl+X", "/")
-    try expectPicture("search-empty", stage)
-    stage = searched(size)
-    stage.press("Down")
-    try expectPicture("search", stage)
   }
 }

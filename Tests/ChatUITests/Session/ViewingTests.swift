@@ -16,14 +16,6 @@ import Testing
     return stage
   }
 
-  @Test(arguments: [Size(rows: 40, columns: 120), Size(rows: 24, columns: 80), Size(rows: 12, columns: 40)])
-  func picture(_ size: Size) throws {
-    var stage = stage(size.rows, size.columns)
-    stage.type("is it done?")
-    stage.press("Enter")
-    try expectPicture("viewing", stage)
-  }
-
   @Test func aPromptIsKeptAndTheUserTold() {
     var stage = stage()
     stage.type("my words")

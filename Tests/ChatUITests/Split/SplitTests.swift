@@ -6,7 +6,6 @@ import Testing
 
 private let notes = SessionID("notes")
 private let parser = SessionID("parser")
-private let sizes = [Size(rows: 40, columns: 120), Size(rows: 24, columns: 80), Size(rows: 12, columns: 40)]
 
 /// Two sessions on the screen, and one alone on it.
 @Suite struct SplitTests {
@@ -146,16 +145,5 @@ private let sizes = [Size(rows: 40, columns: 120), Size(rows: 24, columns: 80), 
     #expect(stage.shows("SESSIONS"))
     stage.press("Escape", "Ctrl+X", "z")
     #expect(stage.shows("~/skein"))
-  }
-
-  @Test(arguments: sizes) func pictures(size: Size) throws {
-    var stage = three(size)
-    stage.press("Ctrl+X", "z")
-    try expectPicture("zoom", stage)
-    stage.press("Ctrl+X", "z", "Ctrl+X", "s")
-    stage.open("parser", blocks: [Self.reply])
-    try expectPicture("split", stage)
-    stage.press("Ctrl+X", "o")
-    try expectPicture("split-other", stage)
   }
 }
