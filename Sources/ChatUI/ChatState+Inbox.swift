@@ -72,7 +72,7 @@ extension PermissionSurface.Outcome {
     case .notYet where surface.isTooSmall: "Too small to answer: enlarge it."
     case .notYet:
       surface.exposure.sawEverything
-        ? "It has just appeared: read it, then press again." : "Read it to its end first (Space or PgDn)."
+        ? "It has just appeared: read it, then press again." : "Read it to its end first: Space, PgDn."
     }
   }
 }

@@ -15,8 +15,8 @@ extension ChatState {
 
   /// A prompt was sent in a session that is only viewed: it stays in the composer.
   mutating func tellOfViewing(_ owner: SessionOwner, now: Timestamp) {
-    let ways = "\(keymap.hint(.takeOver)) takes it over, \(keymap.hint(.forkSession)) goes on in a fork."
-    say("Not sent, and kept here: \(owner.words) has this session. \(ways)", "status.warning", now: now)
+    let ways = "\(keymap.hint(.takeOver)) takes it over, \(keymap.hint(.forkSession)) forks it."
+    say("Kept, not sent: \(owner.words) has it. \(ways)", "status.warning", now: now)
   }
 
   /// What stands in an empty composer.

@@ -48,7 +48,7 @@ extension InboxPanel {
     guard !surface.isWhole else { return drawRequest(in: area, &canvas, setting) }
     let (first, request) = area.splitTop(area.rows >= 8 || self.request == nil ? 1 : 0)
     let count = place.map { "\($0 + 1) of \(requests.count)" } ?? "\(requests.count)"
-    let words = told ?? "Inbox \(count) · \(hint(setting.keymap))"
+    let words = told ?? OverlayBox.fitting("Inbox \(count) · \(hint(setting.keymap))", columns: first.columns)
     canvas.put(
       TextWidth.truncated(words, columns: first.columns), row: first.row, column: first.column,
       style: told == nil ? "overlay.title" : "warning")

@@ -29,12 +29,14 @@ struct OverlayBox {
       canvas.put(
         TextWidth.truncated(" \(title) ", columns: right - 3), row: 0, column: 2, style: "overlay.title")
       canvas.put(
-        TextWidth.truncated(" \(hint(columns: right - 5)) ", columns: right - 3), row: last, column: 2, style: "overlay.detail")
+        TextWidth.truncated(" \(Self.fitting(hint, columns: right - 5)) ", columns: right - 3), row: last, column: 2,
+        style: "overlay.detail")
       canvas.within(canvas.bounds.inset(by: Insets(top: 1, left: 2, bottom: 1, right: 2)), content)
     }
   }
 
-  private func hint(columns: Int) -> String {
+  /// As many parts of a hint as find room, the last one among them.
+  static func fitting(_ hint: String, columns: Int) -> String {
     var parts = hint.split(separator: " · ")
     while parts.count > 1, TextWidth.columns(parts.joined(separator: " · ")) > columns {
       parts.remove(at: parts.count - 2)

@@ -13,7 +13,7 @@ struct QueuePanel: Equatable, Sendable {
     let row = row
     let box = OverlayBox(
       title: "Prompts that wait", rows: max(1, min(prompts.count, 14)), columns: columns,
-      hint: "Enter edits · s sends · D sets aside · J K move · c all · Esc")
+      hint: prompts.isEmpty ? "Esc" : "Enter edits · s sends · D sets aside · J K move · c all · Esc")
     box.draw(into: &canvas) { canvas in
       if prompts.isEmpty { canvas.put("None.", row: 0, column: 0, style: "overlay.detail") }
       let height = canvas.size.rows
@@ -22,7 +22,7 @@ struct QueuePanel: Equatable, Sendable {
         let prompt = prompts[top + line]
         let isSelected = top + line == row
         let mark = StyledLine(isSelected ? "› " : "  ", "overlay.key")
-          .appending(TextWidth.padded(Self.word(prompt.delivery), columns: 9), "overlay.detail")
+          .appending(TextWidth.padded(Self.word(prompt.delivery), columns: 10), "overlay.detail")
         let text = StyledLine(prompt.text.replacing("\n", with: "⏎"), isSelected ? "overlay.selected" : "overlay")
         canvas.put((mark + text).truncated(columns: canvas.size.columns), row: line)
       }

@@ -41,14 +41,15 @@ struct TextField: Equatable, Sendable {
   }
 
   func draw(into canvas: inout Canvas) {
-    let box = OverlayBox(
-      title: title, rows: 3, columns: min(canvas.size.columns, 60), hint: "Enter · Esc changes nothing")
+    let width = min(canvas.size.columns, 60)
+    let lines = TextWrap(width: max(1, width - 4)).wrap(explanation, style: "overlay.detail")
+    let box = OverlayBox(title: title, rows: 2 + lines.count, columns: width, hint: "Enter · Esc changes nothing")
     box.draw(into: &canvas) { canvas in
       let columns = canvas.size.columns
       canvas.put("› ", row: 0, column: 0, style: "composer.mark")
       editor.drawLine(
         in: Rect(row: 0, column: 2, rows: 1, columns: max(0, columns - 2)), placeholder: placeholder, &canvas)
-      canvas.put(TextWidth.truncated(explanation, columns: columns), row: 2, column: 0, style: "overlay.detail")
+      for (row, line) in lines.enumerated() { canvas.put(line, row: 2 + row) }
     }
   }
 }

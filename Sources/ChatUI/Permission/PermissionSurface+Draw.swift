@@ -152,8 +152,9 @@ extension PermissionSurface {
   private func hints(_ columns: Int, _ keymap: Keymap) -> StyledText {
     guard isFocused else {
       let key = keymap.hint(.oldestPermission)
-      return [StyledLine(key, "status.key").appending(" answers it · typing goes to the composer", "status")]
-        .map { $0.truncated(columns: max(1, columns)) }
+      let line = StyledLine(key, "status.key").appending(" answers it", "status")
+      let whole = line.appending(" · typing goes to the composer", "status")
+      return [(whole.width <= columns ? whole : line).truncated(columns: max(1, columns))]
     }
     var rows: StyledText = [StyledLine()]
     for binding in keymap.bindings where binding.context == context && !binding.title.isEmpty {

@@ -12,7 +12,7 @@ extension SearchPanel {
 
   /// The rows of one place.
   private static let height = 2
-  private static let filters = "in:name  role:user, agent or tool  since:2026-01  folder:~/x  \"two words\""
+  private static let filters = "in:name · since:2026-01 · folder:~/x · \"two words\" · role:user, agent or tool"
 
   mutating func draw(into canvas: inout Canvas, _ surroundings: Surroundings) {
     let keymap = surroundings.keymap
@@ -30,7 +30,7 @@ extension SearchPanel {
     let columns = canvas.size.columns
     canvas.put("› ", row: 0, column: 0, style: "composer.mark")
     query.drawLine(in: Rect(row: 0, column: 2, rows: 1, columns: columns - 2), placeholder: "what was said", &canvas)
-    canvas.put(state.truncated(columns: columns), row: 1)
+    canvas.put(state(columns).truncated(columns: columns), row: 1)
     visible = max(1, (canvas.size.rows - 2) / Self.height)
     let top = max(0, min(row - visible / 2, hits.count - visible))
     for (line, hit) in hits.dropFirst(top).prefix(visible).enumerated() {
@@ -42,9 +42,9 @@ extension SearchPanel {
   }
 
   /// What the search has come to, in a line.
-  private var state: StyledLine {
+  private func state(_ columns: Int) -> StyledLine {
     if let problem = results?.problem, results?.text == asked { return StyledLine(problem, "warning") }
-    if asked.isEmpty { return StyledLine(Self.filters, "overlay.detail") }
+    if asked.isEmpty { return StyledLine(OverlayBox.fitting(Self.filters, columns: columns), "overlay.detail") }
     let isLate = results?.text != asked
     let count = hits.count
     if count == 0 { return StyledLine(isSearching || isLate ? "searching…" : "Nothing was found.", "overlay.detail") }

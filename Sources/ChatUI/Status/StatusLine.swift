@@ -53,7 +53,12 @@ enum StatusLine {
   private static func details(_ session: SessionSummary) -> [StyledLine] {
     var parts = [StyledLine(session.model ?? session.options.model ?? session.options.agent, "status")]
     let mode = session.permissionMode ?? session.options.permissionMode ?? .standard
-    parts.append(StyledLine(mode.rawValue, mode == .bypass ? "status.failed" : "status"))
+    // Nothing is asked any more: that must not be what is left out.
+    if mode == .bypass {
+      parts.insert(StyledLine(mode.rawValue, "status.failed"), at: 0)
+    } else {
+      parts.append(StyledLine(mode.rawValue, "status"))
+    }
     let usage = session.usage
     if usage.contextWindow > 0 {
       let share = usage.contextTokens * 100 / usage.contextWindow

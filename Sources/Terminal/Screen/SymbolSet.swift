@@ -22,10 +22,11 @@ public enum SymbolSet: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// Lines, blocks, shapes and ticks. What they tell stands beside them in words.
+  /// Lines, blocks, shapes and ticks. What they tell stands beside them in words; only of the mark before what is selected
+  /// (`›`) there is no word.
   private static func isSilent(_ scalar: UInt32) -> Bool {
     switch scalar {
-    case 0x2500...0x25FF, 0x203A, 0x2713, 0x273B, 0x21AA, 0x21B3, 0x22EE, 0xB7: true
+    case 0x2500...0x25FF, 0x2713, 0x273B, 0x21AA, 0x21B3, 0x22EE, 0xB7: true
     default: false
     }
   }

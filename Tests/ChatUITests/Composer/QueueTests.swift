@@ -27,7 +27,7 @@ import Testing
     var stage = stage()
     stage.press("j", down)
     #expect(stage.commands() == [.reorder(notes, PromptID("a"), to: 2)])
-    #expect(stage.shows("› held     first"))
+    #expect(stage.shows("› held      first"))
     #expect(stage.state.pane?.queue.map(\.text) == ["sent", "second", "first"])
     stage.press(down)
     #expect(stage.commands() == [])
@@ -57,7 +57,7 @@ import Testing
 
   @Test func `it works on a small screen`() {
     let stage = stage(12, 40)
-    #expect(stage.shows("› waiting  sent"))
-    #expect(stage.shows("held     second"))
+    #expect(stage.shows("› waiting   sent"))
+    #expect(stage.shows("held      second"))
   }
 }

@@ -39,8 +39,8 @@ import Testing
 
   /// Input methods and magnifiers look for the cursor; it stands where text goes.
   @Test(arguments: Portrait.all) func `where text goes there is a cursor`(portrait: Portrait) {
-    for size in Portrait.sizes {
-      let stage = portrait.stage(size)
+    for stage in portrait.stages {
+      let size = stage.size
       let state = stage.state
       let isWriting =
         state.overlay?.takesText
@@ -55,8 +55,8 @@ import Testing
 
   /// Only letters have no twin in ASCII.
   @Test(arguments: Portrait.all) func `marks and lines have a twin in ASCII`(portrait: Portrait) {
-    for size in Portrait.sizes {
-      let screen = portrait.stage(size).frame.screen
+    for screen in portrait.stages.map(\.frame.screen) {
+      let size = screen.size
       for row in 0..<size.rows {
         for column in 0..<size.columns {
           let cell = screen[row, column]
@@ -72,8 +72,8 @@ import Testing
 
   /// The foot of a box tells its keys: parts of it may be left out, but none is cut.
   @Test(arguments: Portrait.all) func `no hint is cut`(portrait: Portrait) {
-    for size in Portrait.sizes {
-      let screen = portrait.stage(size).frame.screen
+    for screen in portrait.stages.map(\.frame.screen) {
+      let size = screen.size
       for row in 0..<size.rows {
         let line = screen.text(row: row)
         guard let foot = line.range(of: "└[^└┘]*┘", options: .regularExpression) else { continue }

@@ -36,8 +36,8 @@ struct Picture {
   }
 
   init(_ portrait: Portrait) {
-    for size in Portrait.sizes {
-      let stage = portrait.stage(size)
+    for stage in portrait.stages {
+      let size = stage.size
       let cursor = stage.frame.cursor.map { "cursor at row \($0.row), column \($0.column)" } ?? "no cursor"
       text += "━━ \(size.columns)×\(size.rows), \(cursor)\n\(stage.frame.screen.text)\n"
       text += "── looks\n"

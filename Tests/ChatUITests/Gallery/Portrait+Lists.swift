@@ -41,6 +41,26 @@ extension Portrait {
       $0.type("th")
     },
     Portrait("fork") { $0.press("Ctrl+X", "f", "Down") },
+    Portrait("rewind-prompts") { $0.press("Ctrl+X", "u", "Down") },
+    Portrait("rewind-asking") { $0.press("Ctrl+X", "u", "Enter") },
+    Portrait("rewind") {
+      let files = (1...14).map { "/home/ada/skein/Sources/file\($0).txt" }
+      $0.press("Ctrl+X", "u", "Enter")
+      $0.receive(
+        .filesRewound(notes, FileRewind(prompt: "p2", isDry: true, files: files, insertions: 12, deletions: 9)))
+    },
+    Portrait("rewind-refused") {
+      $0.press("Ctrl+X", "u", "Enter", "Down")
+      $0.receive(
+        .filesRewound(notes, FileRewind(prompt: "p2", isDry: true, problem: "No file checkpoint found for it.")))
+    },
+    Portrait("tasks") {
+      var agent = task("t2", "Look around in all of the folders that there are", isAgent: true)
+      agent.activity = "Reading hello.py"
+      $0.receive(.tasks(notes, [task("t1", "npm run watch"), agent]))
+      $0.press("Ctrl+X", "k", "j")
+    },
+    Portrait("tasks-none") { $0.press("Ctrl+X", "k") },
     Portrait("new-session") { $0.press("Ctrl+X", "n") },
     Portrait("rename") { $0.press("Ctrl+X", "r") },
     Portrait("bypass-asked") {
@@ -68,7 +88,7 @@ extension Portrait {
     },
   ]
 
-  private static func task(_ id: String, _ summary: String) -> BackgroundTask {
-    BackgroundTask(id: id, toolCall: nil, summary: summary, isAgent: false, isInBackground: true, began: Stage.start)
+  private static func task(_ id: String, _ summary: String, isAgent: Bool = false) -> BackgroundTask {
+    BackgroundTask(id: id, toolCall: nil, summary: summary, isAgent: isAgent, isInBackground: true, began: Stage.start)
   }
 }

@@ -24,11 +24,6 @@ extension Portrait {
       $0.receive(.requests(notes, [Samples.request(input: #"{"command":"\#(command)"}"#)]))
       $0.press("F4", "y")
     },
-    Portrait("request-too-small") {
-      $0.receive(.requests(notes, [Samples.request()]))
-      $0.type(String(repeating: "many words ", count: 80))
-      $0.press("F4", "y")
-    },
     Portrait("request-edit") {
       $0.receive(.requests(notes, [Samples.request(tool: "Edit", input: edit, suggestions: [])]))
       $0.press("F4")
@@ -39,13 +34,13 @@ extension Portrait {
     },
     Portrait("question-several") {
       $0.receive(.requests(notes, [question()]))
-      $0.press("F4")
+      $0.press("F4", "PgUp", "PgDn", "PgDn", "PgDn")
       $0.wait(600)
       $0.press("Enter", "x", "Down")
     },
     Portrait("question-own-words") {
       $0.receive(.requests(notes, [question()]))
-      $0.press("F4", "Down", "Down")
+      $0.press("F4", "Down", "Down", "PgUp", "PgUp", "PgDn", "PgDn", "PgDn")
       $0.wait(600)
       $0.press("Enter")
       $0.type("neither of them")

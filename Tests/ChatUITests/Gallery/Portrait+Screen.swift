@@ -42,6 +42,13 @@ extension Portrait {
       $0.receive(.problem(Problem(.storage, "The disk is full: what is said is kept in memory only. Free some space.")))
       $0.press("Ctrl+C")
     },
+    Portrait("narrow", from: Start { chat(part($0, rows: 1, columns: 2)) }) { $0.press("F2") },
+    Portrait("narrow-request", from: Start { chat(part($0, rows: 2, columns: 2)) }) {
+      $0.receive(.requests(notes, [Samples.request()]))
+      $0.press("F4", "y")
+    },
+    Portrait("narrow-list", from: Start { chat(part($0, rows: 2, columns: 2)) }) { $0.press("Ctrl+X", "p") },
+    Portrait("tiny", from: Start { chat(part($0, rows: 6, columns: 6)) }) { $0.type("hello") },
     Portrait("quiet", from: Start(quiet)),
     Portrait("quiet-switch", from: Start(quiet)) { $0.press("Ctrl+X", "l") },
     Portrait("quiet-needs-you", from: Start(quiet)) {
@@ -62,6 +69,11 @@ extension Portrait {
     let words = (1...20).map { "\($0). A line of words that stands for what is read." }.joined(separator: "\n")
     let blocks = (1...4).map { Samples.block($0, .text(TextBlock(text: words, ending: .complete))) }
     return chat(size, blocks: blocks)
+  }
+
+  /// A smaller size for each of the usual ones.
+  private static func part(_ size: Size, rows: Int, columns: Int) -> Size {
+    Size(rows: size.rows / rows, columns: size.columns / columns)
   }
 
   private static func quiet(_ size: Size) -> Stage {

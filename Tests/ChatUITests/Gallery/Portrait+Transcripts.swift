@@ -9,6 +9,11 @@ extension Portrait {
     Portrait("words-unfolded", from: Start { chat($0, blocks: words) }) { $0.press("Ctrl+O") },
     Portrait("notices", from: Start { chat($0, blocks: Scene.blocks(notices)) }),
     Portrait("notices-unfolded", from: Start { chat($0, blocks: Scene.blocks(notices)) }) { $0.press("Ctrl+O") },
+    Portrait("rewound") {
+      $0.receive(
+        .transcript(
+          notes, .put(Samples.block(9, .notice(Notice(.info, .rewound, "Taken back.", since: BlockID(3)))))))
+    },
     Portrait("commands", from: Start { chat($0, blocks: Scene.blocks(commands)) }) { $0.wait(65_000) },
     Portrait("commands-unfolded", from: Start { chat($0, blocks: Scene.blocks(commands)) }) { $0.press("Ctrl+O") },
     Portrait("file-tools", from: Start { chat($0, blocks: Scene.blocks(files)) }),

@@ -31,11 +31,18 @@ struct Portrait: Sendable, CustomStringConvertible {
 
   var description: String { name }
 
-  func stage(_ size: Size) -> Stage {
-    var stage = start.stage(size)
-    act(&stage)
-    return stage
-  }
+  /// At each of the sizes.
+  var stages: [Stage] { Self.staged[name] ?? [] }
+
+  private static let staged = Dictionary(
+    all.map { portrait in
+      let stages = sizes.map { size in
+        var stage = portrait.start.stage(size)
+        portrait.act(&stage)
+        return stage
+      }
+      return (portrait.name, stages)
+    }, uniquingKeysWith: { first, _ in first })
 }
 
 /// Where the portraits begin.

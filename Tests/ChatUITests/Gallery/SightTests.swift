@@ -6,7 +6,7 @@ import Testing
 /// Nothing that can be on the screen is without a picture.
 @Suite struct SightTests {
   @Test func `all there is to see is in a picture`() {
-    let states = Portrait.all.flatMap { portrait in Portrait.sizes.map { portrait.stage($0).state } }
+    let states = Portrait.all.flatMap(\.stages).map(\.state)
     func expectAll<S: Sight>(_ kind: S.Type) {
       let missing = Set(S.allCases).subtracting(states.flatMap { S.all(in: $0) })
       #expect(missing.isEmpty, "\(kind): no picture of \(missing)")

@@ -15,7 +15,7 @@ extension KeyContext: Sight {
 }
 
 enum OverlaySight: Sight {
-  case help, picker, field, confirm, queue, search, away, form, inbox, usage
+  case help, picker, field, confirm, queue, rewind, tasks, search, away, form, inbox, usage
 
   static func all(in state: ChatState) -> [Self] {
     switch state.overlay {
@@ -24,6 +24,8 @@ enum OverlaySight: Sight {
     case .field: [.field]
     case .confirm: [.confirm]
     case .queue: [.queue]
+    case .rewind: [.rewind]
+    case .tasks: [.tasks]
     case .search: [.search]
     case .away: [.away]
     case .form: [.form]
@@ -35,7 +37,7 @@ enum OverlaySight: Sight {
 }
 
 enum PickerSight: Sight {
-  case sessions, models, modes, recall, palette, forkPoints, themes, places
+  case sessions, models, modes, recall, palette, forkPoints, rewindPoints, themes, places
 
   static func all(in state: ChatState) -> [Self] {
     guard case .picker(let picker) = state.overlay else { return [] }
@@ -46,6 +48,7 @@ enum PickerSight: Sight {
     case .recall: [.recall]
     case .palette: [.palette]
     case .forkPoints: [.forkPoints]
+    case .rewindPoints: [.rewindPoints]
     case .themes: [.themes]
     case .places: [.places]
     }
