@@ -63,7 +63,9 @@ extension ChatState {
     if session.options.folder == options.folder {
       line.append("  \(folder)", "faint")
     } else {
-      line.append("  in another folder: \(folder)", "status.warning")
+      let place = StyledLine("  in another folder: \(folder)", "status.warning")
+      // A long name does not push the warning off the screen.
+      line = line.truncated(columns: max(columns / 3, columns - place.width)) + place
     }
     canvas.put(line.truncated(columns: columns), row: 0)
     if let owner = session.owner { return drawOwner(owner, after: line.width, into: &canvas) }

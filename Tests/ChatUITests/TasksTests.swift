@@ -30,7 +30,7 @@ import Testing
     stage.press("s")
     #expect(stage.commands() == [.stopTask(SessionID("notes"), "t1")])
     stage.receive(.tasks(SessionID("notes"), []))
-    #expect(stage.shows("No sub-agent"))
+    #expect(stage.shows("Nothing runs beside the turns."))
     stage.press("s", "Enter", "Esc")
     #expect(stage.commands().isEmpty && stage.state.overlay == nil)
   }

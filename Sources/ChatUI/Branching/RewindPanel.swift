@@ -53,17 +53,20 @@ struct RewindPanel: Equatable, Sendable {
           .appending(choice.title, isSelected ? "overlay.selected" : "overlay"))
     }
     lines.append(StyledLine())
-    lines += fileLines(shown: shown, most: max(1, canvas.size.rows - lines.count - 3))
+    lines += fileLines(shown: shown, columns: width, most: max(1, canvas.size.rows - lines.count - 3))
     let rows = lines.count
-    OverlayBox(title: "Go back", rows: rows, columns: columns, hint: "Enter takes it · Esc changes nothing")
+    OverlayBox(title: "Go back", rows: rows, columns: columns, hint: "Enter takes it · Esc")
       .draw(into: &canvas) { canvas in
         for (row, line) in lines.enumerated() { canvas.put(line.truncated(columns: width), row: row) }
       }
   }
 
-  private func fileLines(shown: (String) -> String, most: Int) -> StyledText {
-    guard let preview else { return [StyledLine("Asking the agent which files would change…", "overlay.detail")] }
-    if let problem = preview.problem { return [StyledLine("Files cannot be taken back: \(problem)", "status.warning")] }
+  private func fileLines(shown: (String) -> String, columns: Int, most: Int) -> StyledText {
+    let wrap = TextWrap(width: columns)
+    guard let preview else { return wrap.wrap("Asking the agent which files would change…", style: "overlay.detail") }
+    if let problem = preview.problem {
+      return Array(wrap.wrap("Files cannot be taken back: \(problem)", style: "status.warning").prefix(most))
+    }
     if preview.files.isEmpty { return [StyledLine("No file has changed since.", "overlay.detail")] }
     let count = preview.files.count
     var lines: StyledText = [

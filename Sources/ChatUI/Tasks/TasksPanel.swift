@@ -22,7 +22,7 @@ struct TasksPanel: Equatable, Sendable {
       hint: rows.isEmpty ? "Esc" : "s stops · Enter goes there · Esc")
     box.draw(into: &canvas) { canvas in
       if rows.isEmpty {
-        canvas.put("No sub-agent and no command runs beside a turn.", row: 0, column: 0, style: "overlay.detail")
+        canvas.put("Nothing runs beside the turns.", row: 0, column: 0, style: "overlay.detail")
       }
       let height = max(1, canvas.size.rows / 2)
       let top = max(0, min(selected - height / 2, rows.count - height))

@@ -34,14 +34,14 @@ extension Portrait {
     },
     Portrait("question-several") {
       $0.receive(.requests(notes, [question()]))
-      $0.press("F4", "PgUp", "PgDn", "PgDn", "PgDn")
-      $0.wait(600)
+      $0.press("F4")
+      read(&$0)
       $0.press("Enter", "x", "Down")
     },
     Portrait("question-own-words") {
       $0.receive(.requests(notes, [question()]))
-      $0.press("F4", "Down", "Down", "PgUp", "PgUp", "PgDn", "PgDn", "PgDn")
-      $0.wait(600)
+      $0.press("F4", "Down", "Down")
+      read(&$0)
       $0.press("Enter")
       $0.type("neither of them")
     },
@@ -89,6 +89,14 @@ extension Portrait {
     }
     stage.receive(.requests(notes, [Samples.request(suggestions: [Samples.rule, Samples.editsMode])]))
     return stage
+  }
+
+  /// Every row of it was on the screen, for long enough.
+  private static func read(_ stage: inout Stage) {
+    for key in ["PgUp", "PgDn"] {
+      for _ in 1...9 { stage.press(key) }
+    }
+    stage.wait(600)
   }
 
   /// Requests of three sessions, in the inbox.
