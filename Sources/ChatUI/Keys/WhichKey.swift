@@ -9,8 +9,11 @@ enum WhichKey {
       guard let key = keys.first(where: { $0.typed != nil }) ?? keys.first else { continue }
       let name = binding.action == .goTo1 ? "1…9" : key.description
       let part = StyledLine(name, "status.key").appending(" \(binding.title)  ", "status")
-      if let last = lines.last, last.width + part.width > columns - 1 {
-        if lines.count == rows { break }
+      if let last = lines.last, last.width + part.width > columns - 2 {
+        guard lines.count < rows else {
+          lines[lines.count - 1].append("…", "status")
+          break
+        }
         lines.append(StyledLine("       "))
       }
       lines[lines.count - 1].append(part)
