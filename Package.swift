@@ -56,6 +56,10 @@ let package = Package(
       name: "ProcessProbe", dependencies: ["Agents", "CSystem"], path: "Tests/ProcessProbe", swiftSettings: strict),
     tests(
       of: "Agents", imports: ["CSystem", "JSON", "ProcessProbe"], resources: [.copy("Recordings"), .copy("Expected")]),
+    // Run by hand, see the head of its main.swift.
+    .executableTarget(
+      name: "DecodingBenchmark", dependencies: ["Agents", "Conversation"], path: "Tests/Benchmarks/Decoding",
+      swiftSettings: strict),
     tests(of: "History", imports: ["Conversation", "JSON"]),
     tests(of: "SessionEngine", imports: ["Agents", "CSystem", "Conversation", "History", "JSON"]),
     tests(of: "Terminal"),

@@ -206,7 +206,7 @@ struct JSONParser {
     case UInt8(ascii: "f"): scratch.append(0x0C)
     case UInt8(ascii: "u"):
       guard let unit = hexadecimal() else { throw error(.badEscape, at: index - 2) }
-      scratch.append(contentsOf: UTF8.encodedText(scalar(startingWith: unit)))
+      append(scalar(startingWith: unit))
     default: throw error(.badEscape, at: index - 2)
     }
   }
@@ -215,23 +215,38 @@ struct JSONParser {
   private mutating func scalar(startingWith unit: UInt16) -> Unicode.Scalar {
     if let scalar = Unicode.Scalar(UInt32(unit)) { return scalar }
     let mark = index
-    if UTF16.isLeadSurrogate(unit), index + 1 < end, bytes[index] == UInt8(ascii: "\\"),
+    if unit & 0xFC00 == 0xD800, index + 1 < end, bytes[index] == UInt8(ascii: "\\"),
       bytes[index + 1] == UInt8(ascii: "u")
     {
       index += 2
-      if let second = hexadecimal(), UTF16.isTrailSurrogate(second) {
-        return UTF16.decode(UTF16.EncodedScalar([unit, second]))
+      if let second = hexadecimal(), second & 0xFC00 == 0xDC00,
+        let scalar = Unicode.Scalar(0x1_0000 + (UInt32(unit) & 0x3FF) << 10 + UInt32(second) & 0x3FF)
+      {
+        return scalar
       }
       index = mark
     }
     return "\u{FFFD}"
   }
 
+  private mutating func append(_ scalar: Unicode.Scalar) {
+    if scalar.isASCII {
+      scratch.append(UInt8(truncatingIfNeeded: scalar.value))
+    } else {
+      for byte in UTF8.encodedText(scalar) { scratch.append(byte) }
+    }
+  }
+
   private mutating func hexadecimal() -> UInt16? {
     guard index + 4 <= end else { return nil }
     var unit: UInt16 = 0
     for offset in 0..<4 {
-      guard let digit = Character(Unicode.Scalar(bytes[index + offset])).hexDigitValue else { return nil }
+      let digit: UInt8
+      switch bytes[index + offset] {
+      case let byte where byte &- UInt8(ascii: "0") < 10: digit = byte &- UInt8(ascii: "0")
+      case let byte where (byte | 0x20) &- UInt8(ascii: "a") < 6: digit = (byte | 0x20) &- UInt8(ascii: "a") &+ 10
+      default: return nil
+      }
       unit = unit << 4 | UInt16(digit)
     }
     index += 4

@@ -35,24 +35,37 @@ extension SessionEngine {
     try await tellAbsent()
   }
 
-  /// Removes a session for good and tells what the agent itself still keeps of it.
-  func purgeTelling(_ id: SessionID) async throws(Problem) {
+  /// Removes a session for good; answers the file in which its agent itself still keeps the conversation.
+  ///
+  /// Nil where there is none, or where another session goes on with the same conversation. ``removeOwnRecord(of:)`` removes it.
+  /// - Throws: as ``purge(_:)``.
+  public func purgeFindingOwnRecord(of id: SessionID) async throws(Problem) -> String? {
     let listed = await records().map(\.record)
     let all = try await trashed().map(\.record) + listed
     guard let record = all.first(where: { $0.id == id }) else { throw Self.unknown(id) }
     try await purge(id)
-    var path: String?
-    // Another session may go on with the same conversation.
-    if record.hasConversation, !all.contains(where: { $0.id != id && $0.conversation == record.conversation }) {
-      let launch = AgentLaunch(session: id, options: record.options, conversation: .resume(record.conversation))
-      path = await context.connector.ownRecord(of: launch)
-      if path != nil { leftRecords[id] = LeftRecord(launch: launch) }
-    }
-    events.post(.purged(id, name: record.name, ownRecord: path))
+    let isShared = all.contains { $0.id != id && $0.conversation == record.conversation }
+    guard record.hasConversation, !isShared else { return nil }
+    let launch = AgentLaunch(session: id, options: record.options, conversation: .resume(record.conversation))
+    let path = await context.connector.ownRecord(of: launch)
+    if path != nil { leftRecords[id] = LeftRecord(launch: launch) }
+    return path
+  }
+
+  func purgeTelling(_ id: SessionID) async throws(Problem) {
+    let name = await name(of: id)
+    let path = try await purgeFindingOwnRecord(of: id)
+    events.post(.purged(id, name: name, ownRecord: path))
     try await tellAbsent()
   }
 
-  func removeOwnRecord(of id: SessionID) async throws(Problem) {
+  private func name(of id: SessionID) async -> String {
+    if let listed = await sessions[id]?.summary { return listed.name }
+    return (try? await trashed())?.first { $0.record.id == id }?.record.name ?? ""
+  }
+
+  /// Removes what ``purgeFindingOwnRecord(of:)`` found.
+  public func removeOwnRecord(of id: SessionID) async throws(Problem) {
     guard let left = leftRecords.removeValue(forKey: id) else { return }
     try await context.connector.removeOwnRecord(of: left.launch)
   }

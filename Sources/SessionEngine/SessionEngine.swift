@@ -19,21 +19,21 @@ public actor SessionEngine {
   public nonisolated let events: EventMailbox
 
   private nonisolated let commands: AsyncStream<Command>.Continuation
-  private let queue: AsyncStream<Command>
+  let queue: AsyncStream<Command>
   let context: SessionContext
   let files: FileFinder
   var sessions: [SessionID: Session] = [:]
   private var isStarted = false
   private var isClosed = false
-  private(set) var shown: SessionID?
+  var shown: SessionID?
   /// Other Skeins that are watched, by the addresses of their sockets; nil while none is to be.
   var watched: [String: Wire]?
-  private var beside: SessionID?
+  var beside: SessionID?
   private var closing: (@Sendable () async -> Void)?
-  private var residency: Residency
+  var residency: Residency
   var searching: Task<Void, Never>?
   var leftRecords: [SessionID: LeftRecord] = [:]
-  private let reports: AsyncStream<ResidencyReport>
+  let reports: AsyncStream<ResidencyReport>
 
   /// - Parameters:
   ///   - store: where sessions are remembered; the engine closes it.
@@ -121,7 +121,7 @@ public actor SessionEngine {
     try await carryOut(awaiting: .rename(id, try await freeName(name, for: id)), in: id)
   }
 
-  private func freeName(_ name: String, for id: SessionID) async throws(Problem) -> String {
+  func freeName(_ name: String, for id: SessionID) async throws(Problem) -> String {
     let name = try SessionName.checked(name)
     let namesake = await session(named: name)
     guard namesake == nil || namesake?.id == id else { throw SessionName.taken(name) }
@@ -230,96 +230,5 @@ public actor SessionEngine {
 
   static func unknown(_ id: SessionID) -> Problem {
     Problem(.noSuchSession, session: id, "There is no such session; it may have been deleted.")
-  }
-}
-
-extension SessionEngine {
-  /// Ends agents that are not needed now where too many run.
-  private func keepResidency() async {
-    for await report in reports {
-      for session in residency.update(report.session, report.need) { sessions[session]?.inbox.yield(.rest) }
-    }
-  }
-
-  private func carryOut() async {
-    for await command in queue {
-      do throws(Problem) {
-        try await carryOut(command)
-      } catch {
-        events.post(.problem(error))
-      }
-    }
-  }
-
-  private func carryOut(_ command: Command) async throws(Problem) {
-    switch command {
-    case .create(let name, let options, let opens):
-      let session = try await create(name: name, options: options)
-      if opens { try show(session.id) }
-    case .open(let id): try show(id)
-    case .openBeside(let id): try showBeside(id)
-    case .rename(let id, let name): try post(.command(.rename(id, try await freeName(name, for: id))), to: id)
-    case .delete(let id):
-      // Ending an agent can take seconds; other sessions' commands do not wait for it.
-      inBackground { engine throws(Problem) in try await engine.delete(id) }
-    // So can waiting for the one that has the session.
-    case .takeOver(let id): inBackground { engine throws(Problem) in try await engine.takeOver(id) }
-    case .close: Task { await self.close() }
-    case .usage(let since):
-      // Other commands do not wait for the history.
-      Task { await self.tellUsage(since: since) }
-    case .listPrompts(let id): Task { await self.tellPrompts(of: id) }
-    case .rewind(let id, let prompt, let files, let conversation):
-      Task { await self.tellRewind(of: id, to: prompt, files: files, conversation: conversation) }
-    case .fork(let id, let prompt): Task { await self.openFork(of: id, at: prompt) }
-    case .findFiles(let id, let query):
-      findFiles(query, in: id)
-      try post(.command(command), to: id)
-    case .checkImage(let id, let path):
-      Task { events.post(.imageChecked(id, path: path, await ImageFile.check(path))) }
-    case .recallPrompts(let count):
-      Task { events.post(.promptsRecalled(await recentPrompts(count: count))) }
-    case .clear(let id): try post(.command(command), to: id)
-    case .stop(let id):
-      if await owner(of: id) == nil { return try post(.command(command), to: id) }
-      inBackground { engine throws(Problem) in try await engine.stop(id) }
-    case .move(let id, let place): try await move(id, to: place)
-    case .archive(let id, let isAway): if isAway { try await archive(id) } else { _ = try await unarchive(id) }
-    case .listAbsent: try await tellAbsent()
-    case .restore(let id): try await bringBack(id)
-    case .purge(let id): try await purgeTelling(id)
-    case .removeOwnRecord(let id): try await removeOwnRecord(of: id)
-    case .search(let text, let folder, let home): beginSearch(text, folder: folder, home: home)
-    case .loadEarlier(let id, _, _), .loadThrough(let id, _, _), .submit(let id, _, _), .withdraw(let id, _),
-      .interrupt(let id),
-      .answer(let id, _, _), .setModel(let id, _), .setPermissionMode(let id, _),
-      .changeAgent(let id, _), .saveDraft(let id, _), .saveScroll(let id, _), .markRead(let id),
-      .markUnread(let id), .pin(let id, _), .retry(let id),
-      .previewRewind(let id, _), .stopTask(let id, _),
-      .sendHeld(let id, _), .discard(let id, _), .reorder(let id, _, _), .configure(let id, _),
-      .setMetadata(let id, _, _):
-      try post(.command(command), to: id)
-    }
-  }
-
-  func show(_ id: SessionID) throws(Problem) {
-    if id == beside {
-      beside = shown
-    } else if let shown, shown != id {
-      sessions[shown]?.inbox.yield(.shown(false))
-    }
-    try post(.shown(true), to: id)
-    shown = id
-  }
-
-  private func showBeside(_ id: SessionID?) throws(Problem) {
-    if let beside, beside != id, beside != shown { sessions[beside]?.inbox.yield(.shown(false)) }
-    beside = id
-    if let id, id != shown { try post(.shown(true), to: id) }
-  }
-
-  private func post(_ input: SessionInput, to id: SessionID) throws(Problem) {
-    guard let session = sessions[id] else { throw Self.unknown(id) }
-    session.inbox.yield(input)
   }
 }

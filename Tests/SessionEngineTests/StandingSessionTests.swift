@@ -76,13 +76,16 @@ import Testing
   @Test func theOldAndTheManyGoUnlessSomethingWaitsInThem() async throws {
     let store = MemoryStore()
     let now = Timestamp.now()
-    for (place, name) in ["new", "old", "draft", "queue", "archived", "declared", "older"].enumerated() {
+    for (place, name) in ["new", "old", "draft", "queue", "archived", "declared", "older", "pinned"]
+      .enumerated()
+    {
       var record = SessionRecord(
         id: .random(), name: name, options: options, place: place,
         created: Timestamp(milliseconds: now.milliseconds - (name == "new" ? 0 : Int64(40 + place) * 86_400_000)))
       if name == "draft" { record.draft = Draft(text: "half a thought") }
       if name == "queue" { record.queue = [Prompt(text: "later")] }
       record.isArchived = name == "archived"
+      record.isPinned = name == "pinned"
       await store.commit([.session(record)], isDurable: true)
     }
     let engine = await engine(store)
@@ -98,7 +101,7 @@ import Testing
     _ = try await engine.ask("hello", in: busy.id)
     let outcome = await engine.cleanUp(month, sparing: ["declared"])
     #expect(outcome.moved.map(\.name) == ["older"])
-    #expect(outcome.before == 6 && outcome.after == 5)
+    #expect(outcome.before == 7 && outcome.after == 6)
     #expect(try await engine.trashed().map(\.record.name) == ["older"])
     await engine.close()
   }

@@ -42,28 +42,22 @@ extension CommandRunner {
       let trashed = try await engine.trashed()
       let listed = await engine.summaries() + engine.archived()
       let found =
-        listed.first { $0.name == name }.map { PurgedSession($0) }
-        ?? trashed.first { $0.record.name == name }.map { PurgedSession($0.record) }
+        listed.first { $0.name == name }?.id ?? trashed.first { $0.record.name == name }?.record.id
       guard let found else { throw noneInTrash(name, listed.map(\.name) + trashed.map(\.record.name)) }
       let question = "Remove “\(name)” with all that was said in it for good? Nothing can bring it back."
       guard try await isSure(question) else {
         world.errors.line("Nothing was removed.")
         return ExitCode.failed
       }
-      try await engine.purge(found.id)
+      let record = try await engine.purgeFindingOwnRecord(of: found)
       world.errors.line("“\(name)” is gone.")
-      let others = listed.map { PurgedSession($0) } + trashed.map { PurgedSession($0.record) }
-      // Another session may go on with the same conversation.
-      if !others.contains(where: { $0.id != found.id && $0.conversation == found.conversation }) {
-        try await offerToRemoveRecord(of: found)
-      }
+      if let record { try await offerToRemove(record, of: found, in: engine) }
       return ExitCode.done
     }
   }
 
-  private func offerToRemoveRecord(of session: PurgedSession) async throws {
-    guard let record = ClaudeRecord(of: session, environment: world.environment) else { return }
-    world.errors.line("Claude Code has a record of this conversation of its own: \(record.path)")
+  private func offerToRemove(_ record: String, of session: SessionID, in engine: SessionEngine) async throws {
+    world.errors.line("The agent has a record of this conversation of its own: \(record)")
     if !arguments.has("--agent-record") {
       guard !arguments.has("--yes"), let person = world.person else {
         world.errors.line("It stays. Remove that file to be rid of it.")
@@ -74,7 +68,7 @@ extension CommandRunner {
         return
       }
     }
-    try record.remove()
+    try await engine.removeOwnRecord(of: session)
     world.errors.line("It is gone too.")
   }
 

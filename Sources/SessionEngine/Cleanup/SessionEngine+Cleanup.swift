@@ -4,8 +4,8 @@ import History
 extension SessionEngine {
   /// The sessions that a rule means, the one used last first.
   ///
-  /// Never one that is put away, that is on screen or has a running agent, here or in another program, that holds a draft or
-  /// prompts not yet sent, or whose name is among `spared`.
+  /// Never one that is pinned or put away, that is on screen or has a running agent, here or in another program, that holds a draft
+  /// or prompts not yet sent, or whose name is among `spared`.
   public func sessions(meantBy rule: CleanupRule, sparing spared: Set<String> = [], now: Timestamp = .now()) async
     -> [SessionSummary]
   {
@@ -60,8 +60,8 @@ extension SessionEngine {
 extension SessionRecord {
   fileprivate var lastUse: Timestamp { max(updated, opened) }
 
-  /// Nothing in it waits for the user.
+  /// Nothing in it waits for the user, who did not say either that it is to stay in sight.
   fileprivate var isDispensable: Bool {
-    queue.isEmpty && draft.text.allSatisfy(\.isWhitespace) && !isMidTurn
+    !isPinned && queue.isEmpty && draft.text.allSatisfy(\.isWhitespace) && !isMidTurn
   }
 }

@@ -60,6 +60,24 @@ import Testing
     #expect(try cut(circle, next, before: "p2") == .start)
   }
 
+  @Test func aRecordIsFoundInAnyFolderAndRemovedAlone() throws {
+    let home = FileManager.default.temporaryDirectory.appending(path: "skein-records-\(UUID())")
+    defer { try? FileManager.default.removeItem(at: home) }
+    let records = try #require(ClaudeRecords(environment: ["HOME": home.path]))
+    #expect(records.file(of: "c1") == nil)
+    for project in ["-no-such-folder", "elsewhere"] {
+      let folder = home.appending(path: ".claude/projects/\(project)").path
+      try FileManager.default.createDirectory(atPath: "\(folder)/c1/subagents", withIntermediateDirectories: true)
+      try Data("{}".utf8).write(to: URL(filePath: "\(folder)/c1.jsonl"))
+      try Data("{}".utf8).write(to: URL(filePath: "\(folder)/other.jsonl"))
+      #expect(records.file(of: "c1") == "\(folder)/c1.jsonl")
+      try records.remove("c1")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["other.jsonl"])
+    }
+    #expect(records.file(of: "c1") == nil)
+    #expect(records.file(of: "../elsewhere/other") == nil)
+  }
+
   @Test func noFileIsNoConversation() throws {
     #expect(try recall([first], of: "c2") == AgentRecollection(hasConversation: false, prompts: []))
     #expect(try recall([first], of: "../-home-x/c1").hasConversation == false)

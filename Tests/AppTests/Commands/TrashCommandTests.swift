@@ -59,42 +59,4 @@ import Testing
     #expect(paper.text.contains("Remove “fox”"))
     #expect(try await bench.run("list", "--count").output == count)
   }
-
-  /// The examples are folders of real ones.
-  @Test(arguments: [
-    ("/home/user/Ünï.cödé_dir/日本", "-home-user--n--c-d--dir---"), ("/a/👍b", "-a---b"),
-    ("/" + String(repeating: "x", count: 199), "-" + String(repeating: "x", count: 199)),
-  ])
-  func foldersAreCalledAsClaudeCallsThem(_ folder: String, _ name: String) {
-    #expect(ClaudeRecord.name(of: folder) == name)
-  }
-
-  @Test func aLongFolderGetsAHash() {
-    let name = ClaudeRecord.name(of: "/" + String(repeating: "x", count: 300))
-    #expect(name.count > 201)
-    #expect(name.dropFirst(200).first == "-")
-    #expect(name.dropFirst(201).allSatisfy { $0.isNumber || $0.isLowercase })
-  }
-
-  @Test func theAgentsOwnRecordIsFoundAndRemoved() throws {
-    let home = NSTemporaryDirectory() + "/skein-record-" + UUID().uuidString
-    defer { try? FileManager.default.removeItem(atPath: home) }
-    var summary = SessionSummary(
-      id: .random(), name: "a", options: SessionOptions(agent: "claude", folder: "/no/such folder"), since: .now(),
-      created: .now(), updated: .now(), place: 0)
-    #expect(ClaudeRecord(of: PurgedSession(summary), environment: ["HOME": home]) == nil)
-    let id = ConversationID.random()
-    summary.conversation = id
-    for project in ["-no-such-folder", "elsewhere"] {
-      let folder = "\(home)/.claude/projects/\(project)"
-      try FileManager.default.createDirectory(atPath: "\(folder)/\(id)/subagents", withIntermediateDirectories: true)
-      try Data("{}".utf8).write(to: URL(fileURLWithPath: "\(folder)/\(id).jsonl"))
-      try Data("{}".utf8).write(to: URL(fileURLWithPath: "\(folder)/other.jsonl"))
-      let record = try #require(ClaudeRecord(of: PurgedSession(summary), environment: ["HOME": home]))
-      #expect(record.path == "\(folder)/\(id).jsonl")
-      try record.remove()
-      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["other.jsonl"])
-    }
-    #expect(ClaudeRecord(of: PurgedSession(summary), environment: ["HOME": home]) == nil)
-  }
 }

@@ -17,6 +17,9 @@ final class TappedConnector: AgentConnector {
   private let connector: any AgentConnector
   private let state = Mutex(State())
 
+  /// Called just before a process is started.
+  let beforeStart = Mutex<(@Sendable () -> Void)?>(nil)
+
   init(_ connector: any AgentConnector) { self.connector = connector }
 
   /// What was received of each text and not withdrawn.
@@ -27,6 +30,7 @@ final class TappedConnector: AgentConnector {
   func connect(
     _ launch: AgentLaunch, receive: @escaping @Sendable ([AgentEvent]) -> Void
   ) -> any AgentConnection {
+    beforeStart.withLock { $0 }?()
     let number = state.withLock { state in
       state.connections += 1
       return state.connections
