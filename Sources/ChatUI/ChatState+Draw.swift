@@ -94,7 +94,7 @@ extension ChatState {
 
   private func drawWelcome(into canvas: inout Canvas) {
     var lines = [StyledLine("Write a prompt and press Enter.", "strong"), StyledLine()]
-    if session == nil { lines = [StyledLine("\(keymap.hint(.newSession)) makes a session.", "strong"), StyledLine()] }
+    if session == nil { lines = [StyledLine("There is no session.", "strong"), StyledLine()] }
     if session?.isDemo == true {
       lines.append(StyledLine("This is the built-in demo: it answers without a network and runs nothing.", "warning"))
       if options.realAgent == nil {
@@ -102,7 +102,11 @@ extension ChatState {
       }
       lines.append(StyledLine())
     }
-    for action in [Action.newSession, .nextSession, .oldestPermission, .escape, .help, .quit] {
+    let useful: [Action] =
+      session == nil
+      ? [.newSession, .trash, .archived, .help, .quit]
+      : [.newSession, .nextSession, .oldestPermission, .escape, .help, .quit]
+    for action in useful {
       guard let binding = keymap.bindings.first(where: { $0.action == action && $0.context == .anywhere }) else {
         continue
       }
@@ -184,9 +188,24 @@ extension ChatState {
 
   private var hints: StyledLine {
     var line = StyledLine()
-    func add(_ action: Action, _ word: String) {
-      line.append(keymap.hint(action, in: .anywhere), "status.key")
+    func add(_ action: Action, _ word: String, in context: KeyContext = .anywhere) {
+      line.append(keymap.hint(action, in: context), "status.key")
       line.append(" \(word)  ", "status")
+    }
+    if overlay == nil, sidebar.isFocused {
+      let context: KeyContext = sidebar.isFiltering ? .sidebarFilter : .sidebar
+      if sidebar.isFiltering {
+        add(.listTake, "open", in: context)
+        add(.filterKeep, "list", in: context)
+        add(.escape, "all", in: context)
+      } else {
+        add(.sidebarOpen, "open", in: context)
+        add(.escape, "back", in: context)
+        add(.sidebarFilter, "filter", in: context)
+        add(.sidebarPin, "pin", in: context)
+        add(.sidebarDelete, "delete", in: context)
+      }
+      return line
     }
     if pane?.permissions.request != nil, pane?.permissions.isFocused == false { add(.oldestPermission, "answer") }
     if completion != nil {

@@ -92,12 +92,12 @@ extension ChatState {
   private mutating func type(_ text: String, isPaste: Bool) -> [Effect] {
     switch overlay {
     case .picker(var picker):
-      picker.edit { $0.insert(text.replacing("\n", with: " ")) }
+      picker.edit { $0.insert(text) }
       overlay = .picker(picker)
     case .field(var field):
-      field.editor.insert(text.replacing("\n", with: " "))
+      field.editor.insert(text)
       overlay = .field(field)
-    case .search: search.query.insert(text.replacing("\n", with: " "))
+    case .search: search.query.insert(text)
     case .form(let form): type(text, in: form)
     case .inbox(var panel):
       _ = panel.surface.type(text)
@@ -107,9 +107,9 @@ extension ChatState {
       if pane?.permissions.isFocused == true {
         _ = withPane { $0.permissions.type(text) }
       } else if !sidebar.isFocused, pane?.transcript.browse?.isTyping == true {
-        editSearch { $0.insert(text.replacing("\n", with: " ")) }
+        editSearch { $0.insert(text) }
       } else if sidebar.isFiltering {
-        editFilter { $0.insert(text.replacing("\n", with: " ")) }
+        editFilter { $0.insert(text) }
       } else if isPaste || (!sidebar.isFocused && pane?.transcript.browse == nil) {
         if isPaste { return paste(text) }
         withPane { $0.composer.edit { $0.insert(text) } }

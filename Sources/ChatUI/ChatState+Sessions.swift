@@ -48,7 +48,7 @@ extension ChatState {
   }
 
   mutating func rename(_ session: SessionSummary) -> [Effect] {
-    overlay = .field(TextField(kind: .rename(session.id), editor: TextEditor(session.name)))
+    overlay = .field(TextField(kind: .rename(session.id), editor: TextEditor(line: session.name)))
     return []
   }
 

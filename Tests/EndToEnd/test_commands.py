@@ -1,6 +1,7 @@
 """What scripts rely on: exit codes, JSON, plain output."""
 
 import json
+import os
 import signal
 import unittest
 
@@ -31,6 +32,21 @@ class CommandsTests(unittest.TestCase):
             self.check(home, 2, "list", "--no-such-option")
             self.check(home, 0, "--version")
             self.check(home, 0, "--help")
+
+    def test_what_helps_to_mend_a_wrong_configuration_works_with_it(self):
+        with Home() as home:
+            folder = os.path.join(home.folder, ".config", "skein")
+            os.makedirs(folder, exist_ok=True)
+            with open(os.path.join(folder, "config.json5"), "w") as file:
+                file.write("{ theme: ")
+            with open(os.path.join(folder, "keymap.json5"), "w") as file:
+                file.write("{ anywhere: {")
+            self.assertIn("config.json5:", self.check(home, 2, "list").stderr)
+            found = self.check(home, 1, "doctor").stdout
+            self.assertRegex(found, r"BAD +configuration: .*config.json5:")
+            self.assertRegex(found, r"note +keys and themes: .*keymap.json5:")
+            self.check(home, 0, "config", "--print-default")
+            self.check(home, 0, "completions", "bash")
 
     def test_a_mistyped_subcommand_names_the_right_one(self):
         with Home() as home:

@@ -28,6 +28,23 @@ import Testing
     await second.close()
   }
 
+  @Test func `a file that was moved away is not written until it is back`() async throws {
+    let store = try await SQLiteStore.open(folder: folder.path)
+    let path = folder.file(SQLiteStore.fileName)
+    try await store.commit([put(session, text(1, "a"))], isDurable: true)
+    #expect(rename(path, path + ".away") == 0)
+    await #expect(throws: HistoryProblem.cannotWrite(path: path, reason: "it was moved or removed; put it back")) {
+      try await store.commit([put(session, text(2, "b"))], isDurable: true)
+    }
+    // Nor is another file in its place taken for it.
+    #expect(FileManager.default.createFile(atPath: path, contents: Data()))
+    await #expect(throws: HistoryProblem.self) { try await store.commit([put(session, text(2, "b"))], isDurable: true) }
+    #expect(rename(path + ".away", path) == 0)
+    try await store.commit([put(session, text(2, "b"))], isDurable: true)
+    #expect(try await all(store).count == 2)
+    await store.close()
+  }
+
   @Test func anotherStoreOnTheSameFileSeesWhatWasCommitted() async throws {
     let first = try await SQLiteStore.open(folder: folder.path)
     let second = try await SQLiteStore.open(folder: folder.path)

@@ -40,6 +40,25 @@ import Testing
     #expect(state.record.queue.map(\.text) == ["/compact", "more"])
   }
 
+  @Test func `a session whose plan was approved does not plan again after it slept`() {
+    var state = session { $0.permissionMode = .plan }
+    state.submit(Prompt(id: "p1", text: "hello"), holds: false, now: now)
+    state.receive(.ready(AgentInfo()), now: now)
+    state.receive(.modeChanged(.plan), now: now)
+    #expect(state.record.options.permissionMode == .plan)
+    state.receive(.modeChanged(.standard), now: now)
+    #expect(state.record.options.permissionMode == .standard)
+    // Nothing but the user's own word lets it do everything from the start.
+    state.receive(.modeChanged(.bypass), now: now)
+    #expect(state.record.options.permissionMode == .standard)
+    // Where nothing was chosen the agent's own settings go on to count.
+    var free = session()
+    free.submit(Prompt(id: "p1", text: "hello"), holds: false, now: now)
+    free.receive(.modeChanged(.standard), now: now)
+    free.receive(.modeChanged(.plan), now: now)
+    #expect(free.record.options.permissionMode == nil)
+  }
+
   @Test func modelAndModeReachARunningAgentAtOnceTheRestItsNextStart() {
     var state = session()
     state.submit(Prompt(id: "p1", text: "hello"), holds: false, now: now)

@@ -22,5 +22,7 @@ struct CommandDescription: Hashable, Sendable {
     self.options = options
   }
 
-  var allOptions: [CommandOption] { options + CommandOption.program }
+  var allOptions: [CommandOption] {
+    options + CommandOption.program.filter { common in !options.contains { $0.name == common.name } }
+  }
 }

@@ -28,7 +28,8 @@ extension CommandRunner {
     try await withEngine { engine in
       let session = try await session(named: arguments.operands[0], in: engine)
       try await engine.archive(session.id)
-      world.errors.line("“\(session.name)” is put away; get it back with: skein restore")
+      let word = NameInSentence.forShell(session.name)
+      world.errors.line("“\(session.name)” is put away; get it back with: skein restore \(word)")
       return ExitCode.done
     }
   }

@@ -67,7 +67,8 @@ extension CommandRunner {
     return try await withEngine { engine in
       let session = try await session(named: arguments.operands[0], in: engine)
       try await engine.delete(session.id)
-      world.errors.line("“\(session.name)” is in the trash; get it back with: skein restore")
+      let word = NameInSentence.forShell(session.name)
+      world.errors.line("“\(session.name)” is in the trash; get it back with: skein restore \(word)")
       return ExitCode.done
     }
   }

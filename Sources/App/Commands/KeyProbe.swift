@@ -12,7 +12,7 @@ struct KeyProbe {
     let tty = try Tty(input: STDIN_FILENO, output: STDOUT_FILENO)
     tty.makeRaw()
     defer { tty.restoreModes() }
-    output.write("Press keys. Ctrl+C twice ends this.\r\n")
+    line("Press keys. Ctrl+C twice ends this.")
     var decoder = InputDecoder()
     var last: Key?
     var shown: [UInt8] = []
@@ -29,13 +29,19 @@ struct KeyProbe {
         inputs = decoder.quiet()
       }
       for input in inputs {
-        output.write(Self.text(of: shown) + "  " + words(for: input) + "\r\n")
+        line(Self.text(of: shown) + "  " + words(for: input))
         shown = []
         guard case .key(let key) = input else { continue }
         if key == .ctrl("c"), last == key { return }
         last = key
       }
     }
+  }
+
+  /// A raw terminal goes to the first column only where it is told to, and text never tells it.
+  private func line(_ text: String) {
+    output.write(text)
+    output.raw([0x0D, 0x0A])
   }
 
   /// The bytes as one would write them: `ESC [ A`, `^X`, `a`.

@@ -58,12 +58,14 @@ final class LooksWatch: Sendable {
     }
   }
 
-  /// Folders that are made later are seen from the one above them.
+  /// Folders that are made later are seen from the nearest one above them that there is.
   private func watch() {
     guard let descriptor else { return }
     let appears = UInt32(IN_CREATE) | UInt32(IN_MOVED_TO) | UInt32(IN_DELETE) | UInt32(IN_MOVED_FROM)
-    let above = folder.split(separator: "/").dropLast().map { "/" + $0 }.joined()
-    inotify_add_watch(descriptor, above, UInt32(IN_CREATE) | UInt32(IN_MOVED_TO))
+    var above = folder.split(separator: "/").dropLast().map { "/" + $0 }[...]
+    while inotify_add_watch(
+      descriptor, above.isEmpty ? "/" : above.joined(), UInt32(IN_CREATE) | UInt32(IN_MOVED_TO)) < 0, !above.isEmpty
+    { above.removeLast() }
     for path in [folder, "\(folder)/themes"] {
       inotify_add_watch(descriptor, path, appears | UInt32(IN_CLOSE_WRITE))
     }

@@ -37,6 +37,10 @@ extension Assembly {
         ? HealthCheck("locale", .good, encoding)
         : HealthCheck(
           "locale", .warning, "The locale's encoding is \(encoding), so only ASCII is shown; set LANG=C.UTF-8."))
+    checks.append(
+      configurationProblem.map { HealthCheck("configuration", .bad, $0) }
+        ?? HealthCheck("configuration", .good, configurationPath))
+    checks += Looks.read(folders.configuration).problems.map { HealthCheck("keys and themes", .warning, $0) }
     checks.append(await historyCheck())
     let running = RunningAgents()
     checks.append(

@@ -12,6 +12,8 @@ struct Assembly: Sendable {
   let folder: String
   let folders: Folders
   let configuration: Configuration
+  /// Why the configuration is the default one where the user's is wrong; only commands that help to mend it go on then.
+  let configurationProblem: String?
   let arguments: ParsedArguments
   let host: ProcessHost
   private let profiles: [AgentProfile]
@@ -26,9 +28,17 @@ struct Assembly: Sendable {
     folders = try Folders(
       environment: environment, dataFolder: dataFolder.map { ParsedArguments.absolute($0, from: folder) })
     let named = arguments["--config"].map { ParsedArguments.absolute($0, from: folder) }
-    configuration = try Configuration(
-      path: named ?? "\(folders.configuration)/config.json5", isRequired: named != nil,
-      home: environment["HOME"])
+    do {
+      configuration = try Configuration(
+        path: named ?? "\(folders.configuration)/config.json5", isRequired: named != nil,
+        home: environment["HOME"])
+      configurationProblem = nil
+    } catch {
+      let mending = [CommandTable.config, CommandTable.doctor, CommandTable.keys, CommandTable.completions]
+      guard mending.contains(arguments.command) else { throw error }
+      configuration = Configuration()
+      configurationProblem = "\(error)"
+    }
     claudePath = arguments["--claude"] ?? environment["SKEIN_CLAUDE"].flatMap { $0.isEmpty ? nil : $0 }
     let shipped = try DefaultFiles.agents.sorted { $0.key < $1.key }.map {
       try AgentProfile(parsing: $0.value.text, file: $0.value.name)

@@ -36,7 +36,8 @@ struct AwayPanel: Equatable, Sendable {
     visible = max(1, min(max(1, sessions.count), canvas.size.rows - 4))
     let box = OverlayBox(
       title: place == .trash ? "Trash" : "Put away", rows: visible + 2, columns: min(canvas.size.columns, 76),
-      hint: "Enter brings it back · \(purge) for good · \(other) \(place == .trash ? "put away" : "trash") · Esc")
+      hint: (sessions.isEmpty ? "" : "Enter brings it back · \(purge) for good · ")
+        + "\(other) \(place == .trash ? "put away" : "trash") · Esc")
     box.draw(into: &canvas) { canvas in
       let height = canvas.size.rows - 2
       if all == nil {

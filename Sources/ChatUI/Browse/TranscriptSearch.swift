@@ -13,7 +13,7 @@ struct TranscriptSearch: Sendable {
   /// Blocks loaded for one search before it asks whether to go on.
   static let seekLimit = 20_000
 
-  var field = TextEditor()
+  var field = TextEditor(line: "")
   var isTyping = true
   /// Where the cursor was when the search began.
   let origin: TranscriptAnchor

@@ -7,6 +7,8 @@ public struct TextEditor: Equatable, Sendable {
   public private(set) var characters: [Character]
   /// The place before which the next Character goes, from 0 to `characters.count`.
   public internal(set) var cursor: Int
+  /// Holds one line: line breaks that are put in become blanks, and no more than ``mostInLine`` Characters go in.
+  private let isLine: Bool
   /// Another number for every state of the text.
   private(set) var revision = 0
 
@@ -24,9 +26,21 @@ public struct TextEditor: Equatable, Sendable {
     case recalling(at: Int, count: Int, back: Int)
   }
 
+  /// The most Characters of a line: as long as a path can be. What is narrowed or searched by a line would take seconds
+  /// a key where something huge was pasted into it.
+  static let mostInLine = 4096
+
   public init(_ text: String = "", cursor: Int? = nil) {
     characters = Array(text)
+    isLine = false
     self.cursor = min(max(0, cursor ?? characters.count), characters.count)
+  }
+
+  /// An editor of one line, as all fields are but the composer and notes.
+  init(line text: String) {
+    characters = text.prefix(Self.mostInLine).map { $0.isNewline ? " " : $0 }
+    isLine = true
+    cursor = characters.count
   }
 
   public var text: String { String(characters) }
@@ -89,6 +103,8 @@ public struct TextEditor: Equatable, Sendable {
   /// The one way in which the text changes; the cursor goes behind what is put in where nothing else is said.
   mutating func change(_ range: Range<Int>, to new: [Character], cursor place: Int? = nil, joins: Bool = false) {
     let removed = Array(characters[range])
+    let room = Self.mostInLine - (characters.count - removed.count)
+    let new = isLine ? new.prefix(max(0, room)).map { $0.isNewline ? " " : $0 } : new
     let before = cursor
     lastEdit = .none
     characters.replaceSubrange(range, with: new)

@@ -19,7 +19,7 @@ extension ChatState {
                 Form.Choice(value: "html", title: "HTML", detail: "One web page that needs nothing else."),
               ], at: 0)),
           Form.Field(
-            name: .path, title: "File", content: .text(TextEditor(path), placeholder: "a path"),
+            name: .path, title: "File", content: .text(TextEditor(line: path), placeholder: "a path"),
             help: "A relative path starts in the session's folder."),
         ]))
     return []
@@ -68,7 +68,7 @@ extension Form {
     let path = self[.path]
     let known = ExportOrder.Format.allCases.first { path.hasSuffix($0.ending) }
     guard let known, known != format else { return }
-    set(.path, .text(TextEditor(path.dropLast(known.ending.count) + format.ending), placeholder: "a path"))
+    set(.path, .text(TextEditor(line: path.dropLast(known.ending.count) + format.ending), placeholder: "a path"))
   }
 
   mutating func matchEnding() {

@@ -13,18 +13,18 @@ extension ChatState {
       .newSession, title: "New session",
       fields: [
         Form.Field(
-          name: .name, title: "Name", content: .text(TextEditor(name), placeholder: proposedName()),
+          name: .name, title: "Name", content: .text(TextEditor(line: name), placeholder: proposedName()),
           help: "With a template: the word after its prefix."),
         Form.Field(
           name: .template, title: "Template", content: .choice([Self.noTemplate], at: 0)),
         Form.Field(name: .agent, title: "Agent", content: .choice([asAlways] + agents, at: 0)),
         Form.Field(
-          name: .model, title: "Model", content: .text(TextEditor(), placeholder: "as always"),
+          name: .model, title: "Model", content: .text(TextEditor(line: ""), placeholder: "as always"),
           help: "As the agent calls it, such as opus or sonnet."),
         Form.Field(name: .mode, title: "Permissions", content: .choice([asAlways] + modes, at: 0)),
         Form.Field(
           name: .folder, title: "Folder",
-          content: .text(TextEditor(options.shown(options.folder)), placeholder: options.shown(options.folder)),
+          content: .text(TextEditor(line: options.shown(options.folder)), placeholder: options.shown(options.folder)),
           help: "Where the agent works."),
       ])
     form.focus(on: .template)

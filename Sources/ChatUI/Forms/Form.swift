@@ -82,7 +82,7 @@ struct Form: Equatable, Sendable {
     problem = ""
     switch fields[focus].content {
     case .text(var editor, let placeholder):
-      editor.insert(text.replacing("\n", with: " "))
+      editor.insert(text)
       fields[focus].content = .text(editor, placeholder: placeholder)
     case .choice(let choices, let place):
       guard text != " " else { return perform(.right) }

@@ -12,12 +12,14 @@ struct Picker: Equatable, Sendable {
     var value: String
     var title: String
     var detail = ""
+    /// More words by which it is found, where title and detail do not fit.
+    var alias = ""
   }
 
   let kind: Kind
   let title: String
   var items: [Item]
-  var query = TextEditor()
+  var query = TextEditor(line: "")
   private(set) var row = 0
 
   init(_ kind: Kind, title: String, items: [Item], selecting value: String? = nil) {
@@ -32,7 +34,9 @@ struct Picker: Equatable, Sendable {
     guard !query.isEmpty else { return items }
     let scored = items.enumerated().compactMap { index, item -> (Int, Int, Item)? in
       let title = FuzzyMatch.score(query.text, in: item.title)
-      let score = title.map { $0 + 100 } ?? FuzzyMatch.score(query.text, in: item.detail)
+      let score =
+        title.map { $0 + 100 } ?? FuzzyMatch.score(query.text, in: item.alias)
+        ?? FuzzyMatch.score(query.text, in: item.detail)
       return score.map { ($0, index, item) }
     }
     return scored.sorted { ($1.0, $0.1) < ($0.0, $1.1) }.map(\.2)
@@ -76,9 +80,12 @@ struct Picker: Equatable, Sendable {
     let title = item.title.replacing("\n", with: "⏎")
     let places = query.isEmpty ? [] : FuzzyMatch.match(query.text, in: title)?.places ?? []
     var line = StyledLine(isSelected ? "› " : "  ", "overlay.key") + Self.lit(title, places, style)
-    if !item.detail.isEmpty {
-      line.append("  \(item.detail.replacing("\n", with: " "))", isSelected ? style : "overlay.detail")
-    }
+    guard !item.detail.isEmpty else { return line.truncated(columns: columns) }
+    let detail = "  \(item.detail.replacing("\n", with: " "))"
+    // The keys of an action are short, and what the palette teaches: its words are cut before them.
+    let room = columns - TextWidth.columns(detail)
+    if kind == .palette, room >= columns / 2 { line = line.truncated(columns: room) }
+    line.append(detail, isSelected ? style : "overlay.detail")
     return line.truncated(columns: columns)
   }
 

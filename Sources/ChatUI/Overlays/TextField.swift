@@ -14,7 +14,7 @@ struct TextField: Equatable, Sendable {
   static let bypassWord = "bypass"
 
   let kind: Kind
-  var editor = TextEditor()
+  var editor = TextEditor(line: "")
 
   var title: String {
     switch kind {
@@ -34,7 +34,7 @@ struct TextField: Equatable, Sendable {
 
   private var explanation: String {
     switch kind {
-    case .newSession(let proposal): "Enter takes the name, or “\(proposal)”; Tab: template, options."
+    case .newSession: "Tab: template, model, folder, …"
     case .rename: "The name by which it is shown and opened."
     case .bypass: "The agent will run commands and change files without asking."
     }

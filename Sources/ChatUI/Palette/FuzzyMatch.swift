@@ -20,7 +20,7 @@ enum FuzzyMatch {
   /// The best way to find the letters of `query` in order: letters in a row and at the start of words count more, what is
   /// passed over between them less. Case and blanks are ignored. Nil where they do not all occur.
   static func match(_ query: String, in text: String) -> Match? {
-    let wanted = query.filter { !$0.isWhitespace }.map(folded)
+    let wanted = query.lazy.filter { !$0.isWhitespace }.prefix(mostCharacters + 1).map(folded)
     guard !wanted.isEmpty else { return Match(score: 0, places: []) }
     let characters = text.prefix(mostCharacters).map(folded)
     guard wanted.count <= characters.count else { return nil }

@@ -5,7 +5,7 @@ import Terminal
 struct SearchPanel: Equatable, Sendable {
   enum Order: Equatable, Sendable { case newest, best }
 
-  var query = TextEditor()
+  var query = TextEditor(line: "")
   private(set) var order = Order.newest
   private(set) var results: SearchResults?
   private(set) var row = 0

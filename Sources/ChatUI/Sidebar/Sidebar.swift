@@ -61,7 +61,7 @@ struct Sidebar: Equatable, Sendable {
 
   mutating func startFiltering() {
     isFiltering = true
-    if filter == nil { filter = TextEditor() }
+    if filter == nil { filter = TextEditor(line: "") }
   }
 
   /// The keys move in the list again, which stays narrow.

@@ -11,6 +11,8 @@ public actor SQLiteStore: HistoryStore {
   public nonisolated let path: String
   private let executor = QueueExecutor(label: "skein.history")
   private var connection: Connection?
+  /// The file that was opened.
+  private var identity: StoreFile.Identity?
   /// Why nothing more is written or read; set when the file turns out to be damaged.
   private var damage: HistoryProblem?
   /// The numbers of sessions, as the tables name them.
@@ -31,6 +33,7 @@ public actor SQLiteStore: HistoryStore {
     try StoreFile.makeFolder(folder)
     try StoreFile.makeFile(path)
     connection = try Connection.openHistory(path: path)
+    identity = StoreFile.identity(path)
   }
 
   public func sessions() throws(HistoryProblem) -> [SessionRecord] {
@@ -64,6 +67,10 @@ public actor SQLiteStore: HistoryStore {
     guard !changes.isEmpty else { return }
     do {
       let connection = try usable()
+      // SQLite would go on to write into a file that nobody finds again.
+      guard StoreFile.identity(path) == identity else {
+        throw HistoryProblem.cannotWrite(path: path, reason: "it was moved or removed; put it back")
+      }
       try connection.setSynchronous(isDurable ? .full : .normal)
       try connection.transaction { () throws(SQLiteError) in
         for change in changes { try apply(change, to: connection) }

@@ -24,6 +24,18 @@ enum StoreFile {
     }
   }
 
+  /// Which file on which device a path leads to.
+  struct Identity: Equatable, Sendable {
+    let device: dev_t
+    let file: ino_t
+  }
+
+  /// Nil where there is none.
+  static func identity(_ path: String) -> Identity? {
+    var status = stat()
+    return stat(path, &status) == 0 ? Identity(device: status.st_dev, file: status.st_ino) : nil
+  }
+
   /// Makes an empty file with mode 0600, or takes all rights of others from the one that is there and from the
   /// files SQLite keeps beside it. The file is never opened: closing it would drop SQLite's locks on it.
   static func makeFile(_ path: String) throws(HistoryProblem) {

@@ -17,7 +17,7 @@ public struct SearchWords: Hashable, Sendable {
   ///   - folder: the current folder, from which relative paths start.
   /// - Throws: ``Problem`` of kind `usage`: a filter's value is none.
   public init(_ operands: [String], folder: String, home: String?) throws(Problem) {
-    for operand in operands {
+    for operand in operands.flatMap(Self.parts) {
       guard let (filter, value) = Self.filter(operand) else {
         terms += Self.terms(operand)
         continue
@@ -48,6 +48,12 @@ public struct SearchWords: Hashable, Sendable {
   /// - Parameter session: the session that the filter `in:` names.
   public func query(in session: SessionID?, limit: Int) -> SearchQuery {
     SearchQuery(terms, session: session, role: role, since: since, folder: folder, limit: limit)
+  }
+
+  /// What is in one operand: names and folders may hold blanks, all else (`"role:agent two words"`) is a line of words.
+  private static func parts(_ operand: String) -> [String] {
+    if let name = filter(operand)?.name, name == "in" || name == "folder" { return [operand] }
+    return words(operand)
   }
 
   private static func filter(_ word: String) -> (name: Substring, value: String)? {

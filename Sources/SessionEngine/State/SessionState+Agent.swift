@@ -17,7 +17,7 @@ extension SessionState {
       turnBegan(model: model, mode: mode, prompts: prompts, now: now)
     case .activity(let activity):
       if activity == .compacting { note(Notice(.info, .compacted, "The conversation is being compacted…"), now: now) }
-    case .modeChanged(let mode): self.mode = mode
+    case .modeChanged(let mode): modeChanged(mode)
     case .modelChanged(let model): record.model = model
     case .promptMoved(let prompt, let move): promptMoved(prompt, move, now: now)
     case .blockBegan(let key, let block, let parent): blockBegan(key, block, parent: parent, now: now)

@@ -22,6 +22,15 @@ extension SessionState {
     if !options.allows(mode) { setMode(.standard) }
   }
 
+  /// The agent's mode is another one, for instance since its plan was approved. The next start begins with it, too: else a
+  /// session that slept would plan again. Being allowed everything is never taken from the agent's word.
+  mutating func modeChanged(_ new: PermissionMode) {
+    if let mode, new != mode, new != .bypass, record.options.permissionMode != nil {
+      record.options.permissionMode = new
+    }
+    mode = new
+  }
+
   /// Sends a prompt on its way; only here it gets the session's prefix. A command such as `/compact` works only where it comes
   /// first, so it gets none.
   mutating func send(_ prompt: Prompt) {

@@ -96,6 +96,8 @@ import Testing
     #expect(try await bench.run("new", "foxes").code == 1)
     #expect(try await bench.run("new", "a\u{1B}b").code == 2)
     #expect(try await bench.run("doctor").code == 1)
+    _ = try await bench.run("new", "fox's den")
+    #expect(try await bench.run("delete", "fox's den").errors.hasSuffix("skein restore 'fox'\\''s den'\n"))
   }
 
   @Test func aTurnTimesOutAndKeepsWhatCame() async throws {

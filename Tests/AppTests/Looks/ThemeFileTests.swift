@@ -60,7 +60,8 @@ import Testing
   @Test func `a file that is saved is read again`() async throws {
     let (arrivals, arrival) = AsyncStream.makeStream(of: Void.self)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let place = folder.appending(path: "skein")
+    // As at the first start of all: not even the folder above is there.
+    let place = folder.appending(path: "config/skein")
     let watch = LooksWatch(folder: place.path) { arrival.yield() }
     watch.start()
     var iterator = arrivals.makeAsyncIterator()
@@ -71,11 +72,11 @@ import Testing
     }
     await next { $0.names == ThemeFolder.builtInNames }
     // Folders that are made later are seen, too.
-    try save(#"{ extend: "dark" }"#, as: "skein/themes/later.json5")
+    try save(#"{ extend: "dark" }"#, as: "config/skein/themes/later.json5")
     await next { $0.themes["later"] != nil && $0.problems.isEmpty }
-    try save(#"{ anywhere: { "F9": "hepl" } }"#, as: "skein/keymap.json5")
+    try save(#"{ anywhere: { "F9": "hepl" } }"#, as: "config/skein/keymap.json5")
     await next { $0.problems.count == 1 }
-    try save(#"{ anywhere: { "F9": "help" } }"#, as: "skein/keymap.json5")
+    try save(#"{ anywhere: { "F9": "help" } }"#, as: "config/skein/keymap.json5")
     await next { $0.problems.isEmpty && $0.keymap != .standard }
   }
 

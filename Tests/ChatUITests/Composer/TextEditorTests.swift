@@ -112,4 +112,19 @@ private func picture(_ editor: TextEditor) -> String {
     for _ in 0..<200 { editor.perform(.redo) }
     #expect(editor.text == last)
   }
+
+  @Test func `a line stays one line and no longer than a path, whatever is pasted, put back or done again`() {
+    var line = TextEditor(line: "a\nb")
+    line.insert("\r\nc\u{2028}d")
+    #expect(line.text == "a b c d")
+    line.insert(String(repeating: "x\n", count: 500_000))
+    #expect(line.characters.count == TextEditor.mostInLine)
+    line.perform(.killToStart)
+    #expect(line.isEmpty)
+    for _ in 0..<3 { line.perform(.yank) }
+    #expect(line.characters.count == TextEditor.mostInLine && line.cursor == TextEditor.mostInLine)
+    for _ in 0..<9 { line.perform(.undo) }
+    #expect(line.text == "a b")
+    #expect(TextEditor(line: String(repeating: "x", count: 9999)).cursor == TextEditor.mostInLine)
+  }
 }

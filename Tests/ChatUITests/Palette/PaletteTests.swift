@@ -23,6 +23,31 @@ import Testing
     #expect(FuzzyMatch.match("aa", in: "a") == nil)
   }
 
+  @Test func `something huge in the palette is looked for at once`() {
+    let huge = String(repeating: "some words\n", count: 100_000)
+    var stage = stage()
+    stage.press("Ctrl+X", "P")
+    let time = ContinuousClock().measure {
+      stage.input(.paste(huge))
+      stage.press("Down", "x", "Enter")
+    }
+    // It took minutes.
+    #expect(time < .seconds(20))
+    #expect(stage.state.overlay == nil)
+  }
+
+  @Test func `an action is found by its name, too, and its keys are never cut`() throws {
+    var stage = stage()
+    stage.press("Ctrl+X", "P")
+    stage.type("archive")
+    guard case .picker(let picker) = stage.state.overlay else { throw Missing() }
+    #expect(picker.found.first?.value == Action.archiveSession.rawValue)
+    stage.press("Esc")
+    stage.press("Ctrl+X", "P")
+    stage.type("needs you, failed")
+    #expect(stage.frame.screen.text.contains("Alt+a · Ctrl+X a "))
+  }
+
   @Test func `every action that a key does anywhere is in the palette and does the same`() throws {
     let inPalette = Keymap.standard.bindings.filter { $0.context == .anywhere && $0.action.isInPalette }
     #expect(inPalette.count > 25)

@@ -18,6 +18,12 @@ import Testing
     #expect([time.tm_year + 1900, time.tm_mon + 1, time.tm_mday, time.tm_hour] == [2026, 2, 3, 0])
   }
 
+  @Test func `a whole line in the quotes of a shell is a line, but names and folders keep their blanks`() throws {
+    let words = try SearchWords(["role:agent two words", "in:my owl", "fox since:2026"], folder: "/", home: nil)
+    #expect(words.role == .agent && words.session == "my owl" && words.since != nil)
+    #expect(words.terms == ["two", "words", "fox"])
+  }
+
   @Test func oneLineMeansTheSame() throws {
     let words = try SearchWords(
       line: #"a "b  c" in:"my owl" role:tool folder:../x  d""#, folder: "/srv/p", home: nil)
