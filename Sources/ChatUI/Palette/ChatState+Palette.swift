@@ -12,7 +12,10 @@ extension ChatState {
       $0.action.isInPalette && known.insert($0.action).inserted
     }
     let items =
-      actions.map { Picker.Item(value: $0.action.rawValue, title: $0.help, detail: $0.keyText, alias: $0.action.rawValue) }
+      actions.map { binding in
+        let name = binding.action.rawValue
+        return Picker.Item(value: name, title: binding.help, detail: binding.keyText, alias: name)
+      }
       + sessions.map { session in
         Picker.Item(
           value: Self.session + session.id.rawValue, title: session.name,
