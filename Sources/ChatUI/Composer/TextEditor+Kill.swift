@@ -30,7 +30,7 @@ extension TextEditor {
     guard let cut = kills.current else { return }
     let place = cursor
     change(place..<place, to: cut)
-    lastEdit = .yanking(at: place, count: cut.count)
+    lastEdit = .yanking(at: place, count: cursor - place)
   }
 
   /// Right after a cut was put back: exchanges it for the one before (Alt+y).
@@ -39,7 +39,7 @@ extension TextEditor {
     kills.turn()
     let cut = kills.current ?? []
     change(place..<(place + count), to: cut, joins: true)
-    lastEdit = .yanking(at: place, count: cut.count)
+    lastEdit = .yanking(at: place, count: cursor - place)
   }
 
   private mutating func kill(_ range: Range<Int>, inFront: Bool) {

@@ -123,6 +123,9 @@ private func picture(_ editor: TextEditor) -> String {
     #expect(line.isEmpty)
     for _ in 0..<3 { line.perform(.yank) }
     #expect(line.characters.count == TextEditor.mostInLine && line.cursor == TextEditor.mostInLine)
+    // Of what found no room nothing is exchanged.
+    line.perform(.yankOlder)
+    #expect(line.characters.count == TextEditor.mostInLine)
     for _ in 0..<9 { line.perform(.undo) }
     #expect(line.text == "a b")
     #expect(TextEditor(line: String(repeating: "x", count: 9999)).cursor == TextEditor.mostInLine)
