@@ -6,7 +6,7 @@
 Listens on 127.0.0.1 only and prints the port on one line (port 0: one that is free). What it answers is chosen by the
 last text that the user typed: see scenarios.py.
 
-    GET  /__log        the requests seen, a JSON list: prompt, earlier, step, folder, model, stream, images
+    GET  /__log        the requests seen, a JSON list: prompt, earlier, step, folder, model, stream, images, system, tools
     POST /__open/NAME  lets the replies that wait at the gate NAME go on
 """
 
@@ -163,6 +163,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         entry = {"path": self.path, "prompt": question.prompt, "earlier": question.earlier, "step": question.step}
         entry.update(folder=question.folder, model=request.get("model"), stream=bool(request.get("stream")))
         entry.update(images=images(request), everything=question.everything[-20000:])
+        entry.update(system=system_text(request), tools=[t.get("name") for t in request.get("tools", [])])
         self.memory.note(entry)
         try:
             self.answer(request, question, reply_to(request, question))

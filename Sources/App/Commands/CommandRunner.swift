@@ -42,7 +42,7 @@ struct CommandRunner: Sendable {
       case CommandTable.completions: return try completions()
       case CommandTable.keys: return try keys()
       case CommandTable.config: return try config()
-      case CommandTable.doctor: return await doctor()
+      case CommandTable.doctor: return try await doctor()
       default: throw UsageProblem("“\(arguments.command.name)” is no command of the command line.")
       }
     } catch let problem as Problem {

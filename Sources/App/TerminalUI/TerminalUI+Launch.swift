@@ -26,7 +26,9 @@ extension TerminalUI {
     let choice = SessionChoice(
       name: first.name.isEmpty ? nil : first.name, session: first,
       requiredAgent: arguments.has("--demo") ? "demo" : nil, takesOver: arguments.has("--take-over"),
-      resumed: try resumed(assembly))
+      resumed: try resumed(assembly),
+      adjustment: arguments.setsSessionOptions
+        ? SessionAdjustment(arguments: arguments, folder: assembly.folder) : nil)
     let engineCare = assembly.care(fallsBack: true)
     let staying = Task {
       await engine.start()
