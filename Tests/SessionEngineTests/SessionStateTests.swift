@@ -48,6 +48,20 @@ import Testing
       ])
   }
 
+  @Test func aDecisionStandsInsideOfItsSubAgentAlsoWhereItsCallIsNotTold() {
+    var state = working()
+    let call = StreamedBlock.tool("c1", name: "Agent", input: "{}")
+    state.receive(.blockEnded(BlockKey(message: "m", index: 0), call, parent: nil, isAborted: false), now: now)
+    for (name, agent) in [("r1", ToolCallID("c1")), ("r2", ToolCallID("c9"))] {
+      var request = request(name, call: "unseen")
+      request.agentCall = agent
+      state.receive(.asked(request), now: now)
+      state.answer(request.id, .allowOnce, now: now)
+    }
+    let decisions = state.transcript.blocks.filter { if case .decision = $0.content { true } else { false } }
+    #expect(decisions.map(\.parent) == ["c1", nil])
+  }
+
   @Test func aKnownConversationIsResumed() {
     var state = fresh()
     state.record.hasConversation = true

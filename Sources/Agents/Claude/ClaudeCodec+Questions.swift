@@ -40,7 +40,8 @@ extension ClaudeCodec {
       reason: request["decision_reason"]?.string, blockedPath: request["blocked_path"]?.string,
       suggestions: (request["permission_suggestions"]?.array ?? []).compactMap(ClaudePermissionUpdate.suggestion),
       kind: Self.kind(of: tool, request["input"] ?? .null),
-      agent: request["agent_id"]?.string.map(agentName), asked: now)
+      agent: request["agent_id"]?.string.map(agentName),
+      agentCall: request["agent_id"]?.string.flatMap { id in tasks.first { $0.id == id }?.toolCall }, asked: now)
   }
 
   private static func kind(of tool: String, _ input: JSONValue) -> PermissionRequest.Kind {

@@ -15,12 +15,14 @@ public struct PermissionRequest: Hashable, Codable, Sendable, Identifiable {
   public var kind: Kind
   /// The sub-agent that asks; nil for the main conversation.
   public var agent: String?
+  /// The call that started that sub-agent, where it is known.
+  public var agentCall: ToolCallID?
   public var asked: Timestamp
 
   public init(
     id: RequestID, session: SessionID, toolCall: ToolCallID?, toolName: String, input: String, summary: String? = nil,
     reason: String? = nil, blockedPath: String? = nil, suggestions: [PermissionSuggestion] = [], kind: Kind = .tool,
-    agent: String? = nil, asked: Timestamp
+    agent: String? = nil, agentCall: ToolCallID? = nil, asked: Timestamp
   ) {
     self.id = id
     self.session = session
@@ -33,6 +35,7 @@ public struct PermissionRequest: Hashable, Codable, Sendable, Identifiable {
     self.suggestions = suggestions
     self.kind = kind
     self.agent = agent
+    self.agentCall = agentCall
     self.asked = asked
   }
 

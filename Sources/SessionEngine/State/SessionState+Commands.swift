@@ -104,8 +104,10 @@ extension SessionState {
     act(.send(.answer(request, answer)))
   }
 
+  /// The sub-agent that the request belongs to. An agent may tell of the request and not of the call.
   private func parent(of request: PermissionRequest) -> ToolCallID? {
-    request.toolCall.flatMap { tools[$0] }.flatMap { transcript[$0] }?.parent
+    if let call = request.toolCall.flatMap({ tools[$0] }).flatMap({ transcript[$0] }) { return call.parent }
+    return request.agentCall.flatMap { tools[$0] == nil ? nil : $0 }
   }
 
   mutating func setModel(_ model: String?) {

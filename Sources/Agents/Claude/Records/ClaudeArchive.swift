@@ -1,6 +1,7 @@
 import Conversation
 import FoundationEssentials
 import Glibc
+import JSON
 
 /// The conversations that the `claude` CLI keeps on disk: `projects/FOLDER/ID.jsonl` in `~/.claude`, or where
 /// `CLAUDE_CONFIG_DIR` says (observed of 2.1.329). Only read, never changed.
@@ -28,9 +29,25 @@ public struct ClaudeArchive: Sendable {
   /// What was said in a conversation.
   public func transcript(of listing: ClaudeListing) throws(ClaudeRecordProblem) -> ClaudeTranscript {
     guard let data = try? Data(contentsOf: URL(filePath: listing.path)) else { throw .unreadable(path: listing.path) }
-    let transcript = ClaudeTranscript(reading: Array(data))
+    let transcript = ClaudeTranscript(reading: Array(data), agents: Self.agents(besides: listing.path))
     guard !transcript.blocks.isEmpty else { throw .empty(path: listing.path) }
     return transcript
+  }
+
+  /// The records of a conversation's sub-agents: `ID/subagents/agent-….jsonl` beside its own, each with a `….meta.json` that
+  /// names the call that started it (observed of 2.1.329). One without that name is passed over.
+  private static func agents(besides path: String) -> [ToolCallID: [UInt8]] {
+    let folder = String(path.dropLast(".jsonl".count)) + "/subagents"
+    var agents: [ToolCallID: [UInt8]] = [:]
+    for name in names(in: folder) where name.hasSuffix(".meta.json") {
+      let record = String(name.dropLast(".meta.json".count)) + ".jsonl"
+      guard let about = try? Data(contentsOf: URL(filePath: "\(folder)/\(name)")),
+        let call = (try? JSONValue(parsing: Array(about)))?["toolUseId"]?.string,
+        let data = try? Data(contentsOf: URL(filePath: "\(folder)/\(record)"))
+      else { continue }
+      agents[ToolCallID(call)] = Array(data)
+    }
+    return agents
   }
 
   private var files: [(path: String, id: ConversationID)] {

@@ -4,7 +4,7 @@ import JSON
 /// What was said in a conversation of the CLI's, read from its record.
 ///
 /// The newest entry of the main conversation is followed back along the parents, over what was compacted; branches that the
-/// conversation did not go on with, and what sub-agents said among themselves, are left out.
+/// conversation did not go on with are left out. What a sub-agent did follows the call that started it.
 public struct ClaudeTranscript: Sendable {
   /// In rising order of their ids, from 1 on.
   public private(set) var blocks: [Block] = []
@@ -17,17 +17,38 @@ public struct ClaudeTranscript: Sendable {
   private var tools: [ToolCallID: Int] = [:]
   private var todo = ClaudeTodoList()
   private var countedMessages: Set<String> = []
+  /// The records of sub-agents that were not met yet, by the calls that started them.
+  private var agents: [ToolCallID: [UInt8]]
+  /// The sub-agent whose record is being read.
+  private var parent: ToolCallID?
 
-  public init(reading bytes: [UInt8]) {
+  /// - Parameter agents: the records of sub-agents, by the calls that started them.
+  public init(reading bytes: [UInt8], agents: [ToolCallID: [UInt8]] = [:]) {
+    self.agents = agents
     let (entries, cost) = Self.entries(in: bytes)
     usage.cost = cost
-    let chain = Self.chain(of: entries)
-    for (entry, isOnChain) in zip(entries, chain) where isOnChain || entry.kind == .user && !entry.isSidechain {
+    take(entries)
+    settle()
+  }
+
+  private mutating func take(_ entries: [ClaudeEntry]) {
+    let isSidechain = parent != nil
+    let chain = Self.chain(of: entries, isSidechain: isSidechain)
+    for (entry, isOnChain) in zip(entries, chain)
+    where isOnChain || entry.kind == .user && entry.isSidechain == isSidechain {
       if isOnChain { take(entry) }
       // Calls that ran side by side have their results on branches of their own.
       if entry.kind == .user { takeResults(of: entry) }
     }
-    settle()
+  }
+
+  /// What the sub-agent of a call did, and what those did that it started itself.
+  private mutating func takeAgent(of call: ToolCallID) {
+    guard let record = agents.removeValue(forKey: call) else { return }
+    let outer = parent
+    parent = call
+    take(Self.entries(in: record).entries)
+    parent = outer
   }
 
   private static func entries(in bytes: [UInt8]) -> (entries: [ClaudeEntry], cost: Double) {
@@ -44,29 +65,31 @@ public struct ClaudeTranscript: Sendable {
   }
 
   /// Which of the entries lead to the newest one. All blocks of a reply belong together, whichever of them it goes on from.
-  private static func chain(of entries: [ClaudeEntry]) -> [Bool] {
+  private static func chain(of entries: [ClaudeEntry], isSidechain: Bool) -> [Bool] {
     var places: [String: Int] = [:]
     for (place, entry) in entries.enumerated() { places[entry.id] = place }
     var isOnChain = [Bool](repeating: false, count: entries.count)
-    var next = entries.lastIndex { !$0.isSidechain && ($0.kind == .user || $0.kind == .assistant) }
+    var next = entries.lastIndex { $0.isSidechain == isSidechain && ($0.kind == .user || $0.kind == .assistant) }
     var replies: Set<String> = []
     while let place = next, !isOnChain[place] {
       isOnChain[place] = true
       if let reply = entries[place].reply { replies.insert(reply) }
       next = entries[place].parent.flatMap { places[$0] }
     }
-    for (place, entry) in entries.enumerated() where !entry.isSidechain {
+    for (place, entry) in entries.enumerated() where entry.isSidechain == isSidechain {
       if let reply = entry.reply, replies.contains(reply) { isOnChain[place] = true }
     }
     return isOnChain
   }
 
   private mutating func take(_ entry: ClaudeEntry) {
-    if let folder = entry.value["cwd"]?.string { self.folder = folder }
+    if parent == nil, let folder = entry.value["cwd"]?.string { self.folder = folder }
     let time = entry.time ?? blocks.last?.time ?? Timestamp(milliseconds: 0)
     switch entry.kind {
-    case .user, .attachment: takePrompt(of: entry, time: time)
+    // What a sub-agent is told stands in the call that started it.
+    case .user, .attachment: if parent == nil { takePrompt(of: entry, time: time) }
     case .assistant: takeReply(entry, time: time)
+    case .system where parent != nil: break
     case .system:
       let text = entry.value["content"]?.string ?? ""
       switch entry.value["subtype"]?.string {
@@ -105,8 +128,10 @@ public struct ClaudeTranscript: Sendable {
       append(.notice(Notice(isFailure ? .failure : .info, isFailure ? .turnFailed : .commandOutput, text)), time)
       return
     }
-    model = message["model"]?.string ?? model
-    count(message["usage"], of: entry.reply ?? entry.id)
+    if parent == nil {
+      model = message["model"]?.string ?? model
+      count(message["usage"], of: entry.reply ?? entry.id)
+    }
     for part in entry.content {
       switch part.streamedBlock(isPreview: false) {
       case .text(let text): append(.text(TextBlock(text: text, ending: .complete)), time)
@@ -117,6 +142,7 @@ public struct ClaudeTranscript: Sendable {
       case .tool(let id, let name, let input):
         tools[id] = blocks.count
         append(.tool(ToolCall(id: id, name: name, input: input, state: .running, began: time)), time)
+        takeAgent(of: id)
       case nil: break
       }
     }
@@ -132,7 +158,7 @@ public struct ClaudeTranscript: Sendable {
         of: part, detail: results.count == 1 ? entry.value["toolUseResult"] : nil,
         meta: (entry.value["toolResultMeta"] ?? entry.value["tool_result_meta"])?.array?.first {
           $0["id"]?.string == id.rawValue
-        }, name: call.name, wasDenied: false, todo: &todo)
+        }, name: call.name, wasDenied: results.count == 1 && entry.isDenial, todo: &todo)
       call.state = outcome.state
       call.output = outcome.output
       call.result = outcome.result
@@ -164,11 +190,14 @@ public struct ClaudeTranscript: Sendable {
   }
 
   private mutating func append(_ content: Block.Content, _ time: Timestamp) {
-    blocks.append(Block(id: BlockID(Int64(blocks.count + 1)), time: time, content: content))
+    blocks.append(Block(id: BlockID(Int64(blocks.count + 1)), time: time, parent: parent, content: content))
   }
 }
 
 extension ClaudeEntry {
   /// The API's reply that the entry is a block of.
   fileprivate var reply: String? { kind == .assistant ? value["message"]?["id"]?.string : nil }
+
+  /// The result that the entry holds says that the user or a rule refused the call (observed of 2.1.329).
+  fileprivate var isDenial: Bool { value["permissionDecision"]?["decision"]?.string == "reject" }
 }

@@ -46,6 +46,26 @@ import Testing
     #expect(try listings().map(\.title) == ["end"])
   }
 
+  @Test func theRecordsOfSubAgentsAreReadBesideIt() throws {
+    let reply =
+      #"{"type":"assistant","uuid":"a","parentUuid":"u","message":{"id":"m","content":["#
+      + #"{"type":"tool_use","id":"c1","name":"Agent","input":{}}]}}"#
+    try write(prompt + "\n" + reply, id: id)
+    let folder = folder + "/projects/-p/\(id)/subagents"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let said =
+      #"{"type":"assistant","isSidechain":true,"uuid":"s","message":{"id":"n","content":[{"type":"text","text":"seen"}]}}"#
+    for (name, about) in [("a", #"{"toolUseId":"c1"}"#), ("b", "{}"), ("c", "not JSON")] {
+      try Data(said.utf8).write(to: URL(fileURLWithPath: "\(folder)/agent-\(name).jsonl"))
+      try Data(about.utf8).write(to: URL(fileURLWithPath: "\(folder)/agent-\(name).meta.json"))
+    }
+    try Data(#"{"toolUseId":"c2"}"#.utf8).write(to: URL(fileURLWithPath: "\(folder)/agent-gone.meta.json"))
+    let archive = try #require(ClaudeArchive(environment: ["CLAUDE_CONFIG_DIR": self.folder]))
+    let blocks = try archive.transcript(of: try #require(archive.listing(of: id))).blocks
+    #expect(blocks.count == 3)
+    #expect(blocks.last?.parent == "c1")
+  }
+
   @Test func whatIsNoConversationIsLeftOut() throws {
     try write(#"{"type":"user","isSidechain":true,"uuid":"u","message":{"content":"helper"}}"#, id: .random())
     try write(#"{"type":"atis-latch"}"#, id: .random())

@@ -5,8 +5,10 @@ import Testing
 @testable import Agents
 
 @Suite struct ClaudeTranscriptTests {
-  private func transcript(_ lines: [String]) -> ClaudeTranscript {
-    ClaudeTranscript(reading: Array(lines.joined(separator: "\n").utf8))
+  private func transcript(_ lines: [String], agents: [ToolCallID: [String]] = [:]) -> ClaudeTranscript {
+    ClaudeTranscript(
+      reading: Array(lines.joined(separator: "\n").utf8),
+      agents: agents.mapValues { Array($0.joined(separator: "\n").utf8) })
   }
 
   private func user(_ id: String, after parent: String?, _ text: String, _ more: String = "") -> String {
@@ -84,6 +86,52 @@ import Testing
       user("s2", after: "s1", "helper again", #","isSidechain":true"#),
     ])
     #expect(words(record) == ["> two", "alive"])
+  }
+
+  @Test func whatSubAgentsDidFollowsTheCallsThatStartedThem() {
+    let aside = #","isSidechain":true"#
+    func side(_ line: String) -> String { String(line.dropLast()) + aside + "}" }
+    let record = transcript(
+      [
+        user("u1", after: nil, "look"), reply("a1", after: "u1", of: "m1", call("c1")),
+        result("r1", after: "a1", of: "c1"), reply("a2", after: "r1", of: "m2", text("done")),
+      ],
+      agents: [
+        "c1": [
+          user("s1", after: nil, "its task", aside), side(reply("s2", after: "s1", of: "n1", text("I look."))),
+          side(reply("s3", after: "s2", of: "n1", call("c2"))), result("s4", after: "s3", of: "c2", aside),
+          side(reply("s5", after: "s4", of: "n2", text("seen"))),
+        ],
+        "c2": [
+          user("t1", after: nil, "deeper", aside), side(reply("t2", after: "t1", of: "o1", call("c3"))),
+          result("t3", after: "t2", of: "c3", aside),
+        ], "c9": [side(reply("x1", after: nil, of: "x", text("of nobody")))],
+      ])
+    let ran = #"Bash {"command":"ls"} succeeded: out of "#
+    #expect(words(record) == ["> look", ran + "c1", "I look.", ran + "c2", ran + "c3", "seen", "done"])
+    #expect(record.blocks.map(\.parent) == [nil, nil, "c1", "c1", "c2", "c1", nil])
+    #expect(record.blocks.map(\.id.rawValue) == [1, 2, 3, 4, 5, 6, 7])
+    // The context is that of the main conversation.
+    #expect(record.usage.inputTokens == 20)
+  }
+
+  @Test func refusedCallsAndSeveralResultsInOneEntryAreRead() {
+    func part(_ call: String, _ isError: Bool) -> String {
+      #"{"type":"tool_result","tool_use_id":"\#(call)","is_error":\#(isError),"content":"out of \#(call)"}"#
+    }
+    let record = transcript([
+      user("u1", after: nil, "three"), reply("a1", after: "u1", of: "m1", call("c1")),
+      reply("a2", after: "a1", of: "m1", call("c2")), reply("a3", after: "a2", of: "m1", call("c3")),
+      entry("user", "r1", after: "a3", #"{"content":[\#(part("c1", false)),\#(part("c2", true))]}"#),
+      entry(
+        "user", "r2", after: "r1", #"{"content":[\#(part("c3", true))]}"#,
+        #","toolUseResult":"Error: no","permissionDecision":{"decision":"reject","source":"user_reject"}"#),
+    ])
+    let ran = #"Bash {"command":"ls"} "#
+    #expect(
+      words(record) == [
+        "> three", ran + "succeeded: out of c1", ran + "failed: out of c2", ran + "denied: out of c3",
+      ])
   }
 
   @Test func callsSideBySideKeepTheirResults() {
