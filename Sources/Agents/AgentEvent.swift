@@ -41,6 +41,10 @@ public enum AgentEvent: Hashable, Sendable {
   case withdrawAnswered(PromptID, Bool)
   /// Answer to ``AgentRequest/suggestFiles(_:)``; folders end in `/`. Nil: the agent offers no such thing.
   case filesSuggested(query: String, paths: [String]?)
+  /// Answer to ``AgentRequest/signIn``.
+  case signInOffered(SignInOffer)
+  /// Answer to ``AgentRequest/finishSignIn(_:)``; the account's address where it was told.
+  case signedIn(account: String?)
   /// A request had no effect: the agent refused it (the reason in its own words), or ended before it could be sent or answered.
   case refused(AgentRequest, reason: String)
   /// A message as it was received, before what it means; only where that was asked for.

@@ -20,5 +20,10 @@ public enum AgentRequest: Hashable, Sendable {
   case rewindFiles(to: PromptID, isDry: Bool)
   /// Stop a sub-agent or a shell, by the id of its ``BackgroundTask``.
   case stopTask(String)
+  /// Begin to sign in to the agent's service: answered by ``AgentEvent/signInOffered(_:)``.
+  case signIn
+  /// Hand in the code that the service showed, nil: wait until it is known otherwise. Answered by ``AgentEvent/signedIn(account:)``, or refused,
+  /// which ends the signing in.
+  case finishSignIn(SignInCode?)
   case endSession
 }

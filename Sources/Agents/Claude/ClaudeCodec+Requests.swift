@@ -24,6 +24,14 @@ extension ClaudeCodec {
       let fields: JSONValue = ["user_message_id": .string(prompt.rawValue)]
       return [control(request, "rewind_files", isDry ? fields.setting("dry_run", to: true) : fields)]
     case .stopTask(let id): return [control(request, "stop_task", ["task_id": .string(id)])]
+    case .signIn: return [control(request, "claude_authenticate", ["loginWithClaudeAi": true])]
+    case .finishSignIn(let code?):
+      return [
+        control(
+          request, "claude_oauth_callback",
+          ["authorizationCode": .string(code.code), "state": .string(code.state)])
+      ]
+    case .finishSignIn(nil): return [control(request, "claude_oauth_wait_for_completion", [:])]
     case .endSession: return [control(request, "end_session", [:])]
     }
   }
@@ -33,7 +41,7 @@ extension ClaudeCodec {
     pending.sorted { $0.key.count == $1.key.count ? $0.key < $1.key : $0.key.count < $1.key.count }.map(\.value)
       .filter {
         switch $0 {
-        case .withdraw, .setModel, .setPermissionMode, .rewindFiles: true
+        case .withdraw, .setModel, .setPermissionMode, .rewindFiles, .signIn, .finishSignIn: true
         case .stopTask, .initialize, .interrupt, .endSession, .prompt, .promptWithImages, .answer, .suggestFiles: false
         }
       }
@@ -112,6 +120,13 @@ extension ClaudeCodec {
           FileRewind(
             prompt: prompt, isDry: isDry, files: answer["filesChanged"]?.array?.compactMap(\.string) ?? [],
             insertions: answer["insertions"]?.count ?? 0, deletions: answer["deletions"]?.count ?? 0, problem: reason)))
+    case .signIn:
+      if let automatic = answer["automaticUrl"]?.string, let manual = answer["manualUrl"]?.string {
+        out.events.append(.signInOffered(SignInOffer(automatic: automatic, manual: manual)))
+      } else {
+        out.events.append(.refused(request, reason: "it told no address"))
+      }
+    case .finishSignIn: out.events.append(.signedIn(account: answer["account"]?["email"]?.string))
     case .stopTask, .endSession, .prompt, .promptWithImages, .answer: break
     }
   }

@@ -17,7 +17,7 @@ enum ClaudeWords {
 
   /// `/login` cannot be run through the CLI's stream: what to do instead, then the CLI's own words.
   static func signIn(_ words: String) -> String {
-    "The agent is not signed in. Run claude in a terminal and use /login there, or set ANTHROPIC_API_KEY; "
+    "The agent is not signed in. Run skein doctor --sign-in in a terminal, or set ANTHROPIC_API_KEY; "
       + "then send the prompt again. (\(words))"
   }
 

@@ -239,7 +239,16 @@ enum CommandTable {
       CommandOption("--print-theme", value: "NAME", "Print a theme as a commented file"), .json,
     ])
 
-  static let doctor = CommandDescription("doctor", "Check what Skein needs", options: [.json])
+  static let doctor = CommandDescription(
+    "doctor", "Check what Skein needs, and sign in to the agent's service",
+    details: """
+      --sign-in starts the agent, prints the addresses at which to sign in, and waits until that is done. Skein keeps
+      nothing of it: the agent stores what it is given.
+      """,
+    options: [
+      .json, CommandOption("--sign-in", "Sign in to the agent's service"),
+      CommandOption("--agent", value: "NAME", "With --sign-in: the agent's profile (claude)"),
+    ])
 
   static let demoAgent = CommandDescription(
     "demo-agent", operands: "[OPTION…]", count: 0...Int.max,

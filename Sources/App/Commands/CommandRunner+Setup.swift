@@ -17,7 +17,8 @@ extension CommandRunner {
     return ExitCode.done
   }
 
-  func doctor() async -> Int32 {
+  func doctor() async throws -> Int32 {
+    if arguments.has("--sign-in") { return try await signIn() }
     let checks = await world.checks()
     if arguments.has("--json") {
       let found = checks.map { check -> JSONValue in

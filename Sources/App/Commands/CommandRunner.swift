@@ -101,30 +101,7 @@ struct CommandRunner: Sendable {
   func adjust(
     _ session: SessionSummary, in engine: SessionEngine, setsStreaming: Bool = false
   ) async throws -> SessionSummary {
-    let old = session.options
-    var wanted = try arguments.sessionOptions(over: old, folder: world.folder, replacesLists: true)
-    guard wanted.folder == old.folder else {
-      throw UsageProblem(
-        "The session “\(session.name)” works in \(old.folder), and that cannot be changed. Make another with: skein new"
-      )
-    }
-    if !setsStreaming { wanted.isUnstreamed = old.isUnstreamed }
-    if wanted.agent != old.agent {
-      try await engine.changeAgent(of: session.id, to: wanted.agent)
-      // The other agent has other models.
-      if !arguments.has("--model") { wanted.model = nil }
-    }
-    var known = old
-    known.agent = wanted.agent
-    if wanted.agent != old.agent { known.model = nil }
-    if wanted != known { try await engine.configure(session.id, wanted) }
-    for (key, value) in try arguments.metadata().sorted(by: { $0.key < $1.key }) {
-      if arguments.command == CommandTable.set, value == .string("") {
-        try await engine.removeMetadata(for: key, of: session.id)
-      } else {
-        try await engine.setMetadata(value, for: key, of: session.id)
-      }
-    }
-    return await engine.summary(of: session.id) ?? session
+    try await SessionAdjustment(arguments: arguments, folder: world.folder)
+      .apply(to: session, in: engine, setsStreaming: setsStreaming)
   }
 }

@@ -1,3 +1,4 @@
+import Agents
 import Conversation
 import SessionEngine
 
@@ -26,6 +27,8 @@ struct CommandWorld: Sendable {
   var templates = TemplateLibrary(folder: nil, shipped: [:])
   /// Whether an agent, by its profile's name, itself puts in the files that an `@path` names.
   var readsMentions: @Sendable (String) -> Bool = { _ in false }
+  /// How agents are reached without an engine; nil: not at all.
+  var connector: (any AgentConnector)?
   /// What the configuration asks of engines; nil: nothing.
   var care: EngineCare?
   /// Runs the commands of workflows' checks.

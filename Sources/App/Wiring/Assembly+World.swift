@@ -14,7 +14,7 @@ extension Assembly {
         return engine(needs)
       },
       checks: { await checks() }, templates: templates, readsMentions: connector().readsMentions,
-      care: care(fallsBack: false),
+      connector: connector(), care: care(fallsBack: false),
       shell: ShellCheck(host: host, environment: environment).run)
   }
 

@@ -59,7 +59,8 @@ extension SessionState {
     case .filesSuggested(let query, let paths):
       if let paths { act(.filesFound(query: query, paths: paths)) } else { suggestsFiles = false }
     case .refused(let request, let reason): refused(request, reason: reason, now: now)
-    case .unknown, .line: break
+    // Nobody signs in from within a session.
+    case .unknown, .line, .signInOffered, .signedIn: break
     case .malformed(let reason):
       note(
         Notice(.warning, .other, "One message of the agent could not be read and was left out.", detail: reason),
@@ -185,7 +186,8 @@ extension SessionState {
       case .interrupt: "The turn could not be interrupted"
       case .prompt, .promptWithImages: "The prompt was not accepted"
       case .stopTask: "The task was not stopped"
-      case .initialize, .rewindFiles, .answer, .withdraw, .endSession, .suggestFiles: "The agent refused a request"
+      case .initialize, .rewindFiles, .answer, .withdraw, .endSession, .suggestFiles, .signIn, .finishSignIn:
+        "The agent refused a request"
       }
     note(Notice(.warning, .other, "\(what): \(reason)"), now: now)
   }

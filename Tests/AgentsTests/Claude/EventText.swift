@@ -73,6 +73,8 @@ enum EventText {
       "interrupted: queued \(list(queued)) cancelled \(list(cancelled))"
     case .withdrawAnswered(let id, let isDone): "withdraw \(short(id.rawValue)) \(isDone)"
     case .filesSuggested(let query, let paths): "files \(query): \(paths?.joined(separator: " ") ?? "none")"
+    case .signInOffered(let offer): "sign in at \(offer.automatic)"
+    case .signedIn(let account): "signed in \(account ?? "-")"
     case .refused(let request, let reason): "refused \(request) \(quote(reason))"
     case .line(let line): "line \(quote(line))"
     case .unknown(let name): "unknown \(name)"

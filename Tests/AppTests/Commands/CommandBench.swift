@@ -47,6 +47,7 @@ struct CommandBench {
       }, checks: { [HealthCheck("x", .bad, "broken")] })
     world.templates = templates
     world.readsMentions = { [readsMentions] _ in readsMentions }
+    world.connector = demo
     if let shell { world.shell = shell }
     let code = await CommandRunner(try ArgumentParser.parse(words), in: world).run()
     return Done(code: code, output: output.text, errors: errors.text)
