@@ -1,13 +1,24 @@
 """Signing in: said once what to do, and started from Skein. Nothing leaves this machine: what would goes to a closed port."""
 
+import json
+import os
 import re
 import signal
+import time
 import unittest
 
 from home import Home
 from skein import Skein
 
 NOWHERE = {"ANTHROPIC_API_KEY": None, "HTTPS_PROXY": "http://127.0.0.1:9", "NO_PROXY": None}
+
+
+def sign_in(home):
+    """What claude keeps after signing in, with words that open nothing anywhere."""
+    tokens = {"accessToken": "none", "refreshToken": "none", "expiresAt": int(time.time() + 86400) * 1000}
+    tokens.update(scopes=["user:inference", "user:profile"], subscriptionType="max")
+    with open(os.path.join(home.folder, ".claude", ".credentials.json"), "w") as file:
+        json.dump({"claudeAiOauth": tokens}, file)
 
 
 class SignInTests(unittest.TestCase):
@@ -20,6 +31,10 @@ class SignInTests(unittest.TestCase):
                 s.send("hello")
                 screen = s.wait_for("not signed in")
                 self.assertEqual(screen.count("not signed in"), 1, screen)
+                # Once somebody has signed in, the agent that runs knows it.
+                sign_in(home)
+                s.send("hello again")
+                s.wait_for("You said: hello again")
                 self.assertEqual(s.quit(), 0)
 
     def test_the_address_is_told_and_waited_at(self):
