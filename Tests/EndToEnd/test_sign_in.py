@@ -10,7 +10,7 @@ import unittest
 from home import Home
 from skein import Skein
 
-NOWHERE = {"ANTHROPIC_API_KEY": None, "HTTPS_PROXY": "http://127.0.0.1:9", "NO_PROXY": None}
+NOWHERE = {"ANTHROPIC_API_KEY": None, "HTTPS_PROXY": "http://127.0.0.1:9", "NO_PROXY": "127.0.0.1"}
 
 
 def sign_in(home):

@@ -16,6 +16,10 @@ struct ClaudeToolOutcome {
   ) {
     output = part["content"]?.toolOutput ?? ""
     result = detail.flatMap { ClaudeToolResult(name: name, detail: $0).result(todo: &todo) }
+    if result == nil, ["Agent", "Task"].contains(name), let report = ClaudeHandBack(output) {
+      result = .agent(
+        summary: report.summary, milliseconds: Int64(report.milliseconds), tokens: report.tokens, calls: report.calls)
+    }
     if part["is_error"]?.bool == true {
       let isRejected =
         meta?["non_execution_kind"]?.string == "user-rejected" || detail?.string == "User rejected tool use"
