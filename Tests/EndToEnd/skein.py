@@ -30,9 +30,11 @@ set -s escape-time 0
 
 
 class Skein:
-    """home: one that is shared between launches; else a fresh one, gone with this object. Sizes are columns, rows."""
+    """home: one that is shared between launches; else a fresh one, gone with this object. Sizes are columns, rows.
+    through: a command that runs the program, put before it."""
 
-    def __init__(self, *arguments, size=(120, 40), agent="demo", home=None, folder=None, term="tmux-256color", **more):
+    def __init__(self, *arguments, size=(120, 40), agent="demo", home=None, folder=None, term="tmux-256color", through=(),
+                 **more):
         self.own_home = home is None
         self.home = home or Home(agent)
         self.server = "skein-test-" + uuid.uuid4().hex[:12]
@@ -41,7 +43,7 @@ class Skein:
             file.write(SETTINGS)
         variables = ["%s=%s" % v for v in self.home.environment(term=term, **more).items()]
         self.launch = tempfile.mkdtemp(prefix="launch-", dir=self.home.folder)
-        program = ["env", "-i", *variables, self.home.program, *arguments]
+        program = [*through, "env", "-i", *variables, self.home.program, *arguments]
         folder = folder or self.home.project
         self.tmux(
             "-f", settings, "new-session", "-d", "-s", "skein", "-x", str(size[0]), "-y", str(size[1]), "-c", folder,

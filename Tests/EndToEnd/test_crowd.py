@@ -12,6 +12,11 @@ SESSIONS = 20
 LATE = 0.5  # seconds after which an answer to a key counts as late
 
 
+def at_work(screen):
+    """How many sessions the sidebar shows at work."""
+    return len(re.findall(r"(?m)^.? ?\d+ ● ", screen))
+
+
 class CrowdTests(unittest.TestCase):
     def setUp(self):
         self.slowest = {}
@@ -34,8 +39,7 @@ class CrowdTests(unittest.TestCase):
                     s.send("count 90000")
                     if place + 1 < SESSIONS:
                         s.key("F6")
-                s.wait_until(
-                    lambda screen: len(re.findall(r"(?m)^.? ?\d+ ● ", screen)) >= SESSIONS, 20, "all at work")
+                s.wait_until(lambda screen: at_work(screen) == SESSIONS, 20, "all at work")
                 for number in range(8):
                     draft = "typed%d" % number
                     self.timed("typing", lambda: s.type(draft), lambda: s.wait_for(draft, seconds=3))
@@ -60,6 +64,7 @@ class CrowdTests(unittest.TestCase):
                 s.answer("y", "Bash")
                 s.wait_for("Message crew01")
                 s.wait_while("elsewhere")
+                self.assertEqual(at_work(s.capture()), SESSIONS, "all were at work meanwhile")
                 for what, seconds in self.slowest.items():
                     self.assertLess(seconds, LATE, "%s was late; the slowest of each: %s" % (what, self.slowest))
                 s.leader("Q")

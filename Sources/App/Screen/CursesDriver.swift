@@ -23,11 +23,12 @@ public final class CursesDriver: TerminalDriver {
   /// The colours of the terminal, 0 where it has none.
   public var colors: Int { plan.depth.colors }
 
-  private let tty: Tty
-  private let sequences: TerminalSequences
+  let tty: Tty
+  let sequences: TerminalSequences
   private let isASCII: Bool
   private var plan: StylePlan
-  private var decoder = InputDecoder()
+  var decoder = InputDecoder()
+  var meter = LineMeter()
   private var shown: ScreenBuffer?
   private var shownCursor: Position?
   private var shownTitle: String?
@@ -103,6 +104,7 @@ public final class CursesDriver: TerminalDriver {
 
   private func giveBack() {
     tty.writeLast(recovery.reset)
+    awaitLastAnswer()
     tty.restoreModes()
     crash_guard_disarm()
   }
@@ -115,6 +117,7 @@ public final class CursesDriver: TerminalDriver {
   /// What the user did; call it when the file is ready to be read.
   public func readInputs() -> [Input] {
     let inputs = decoder.feed(tty.read())
+    takeAnswers()
     return tty.hasEnded ? inputs + decoder.finish() : inputs
   }
 
@@ -140,7 +143,10 @@ public final class CursesDriver: TerminalDriver {
   public var isDrained: Bool { tty.isDrained }
 
   /// Sends more of what waits; call it when the file takes output.
-  public func drain() { tty.drain() }
+  public func drain() {
+    tty.drain()
+    noteTaken()
+  }
 
   public func invalidate() {
     shown = nil
@@ -175,7 +181,7 @@ public final class CursesDriver: TerminalDriver {
       out += sequences.title(title)
       shownTitle = title
     }
-    tty.write(out)
+    write(out)
   }
 
   private func put(_ screen: ScreenBuffer, _ span: Damage.Span) {
@@ -215,7 +221,7 @@ public final class CursesDriver: TerminalDriver {
   }
 
   private func send(_ bytes: [UInt8]) {
-    if isOpen, !isSuspended { tty.write(bytes) }
+    if isOpen, !isSuspended { write(bytes) }
   }
 
   public func suspend() {
@@ -228,6 +234,7 @@ public final class CursesDriver: TerminalDriver {
   public func resume() {
     guard isOpen, isSuspended else { return }
     isSuspended = false
+    meter.restart()
     take()
   }
 }

@@ -19,6 +19,8 @@ final class Tty {
   private var sent = 0
   /// Whether the terminal is gone.
   private(set) var hasEnded = false
+  /// Bytes that the terminal took since `takeTaken` was last called, and whether it refused more.
+  private var taken: (bytes: Int, isFull: Bool)?
 
   init(input: Int32, output: Int32) throws(TerminalProblem) {
     guard isatty(input) == 1, isatty(output) == 1 else { throw .notATerminal }
@@ -83,6 +85,15 @@ final class Tty {
     cfmakeraw(&modes)
     _ = tcsetattr(file, TCSANOW, &modes)
   }
+
+  /// Waits at most so many milliseconds for more input.
+  func waitForInput(milliseconds: Int64) {
+    var ready = pollfd(fd: file, events: Int16(POLLIN), revents: 0)
+    _ = poll(&ready, 1, Int32(clamping: milliseconds))
+  }
+
+  /// Drops what was typed and not read.
+  func dropInput() { tcflush(file, TCIFLUSH) }
 
   func restoreModes() {
     var modes = original
@@ -152,6 +163,12 @@ final class Tty {
     dropBacklog()
   }
 
+  /// What the terminal took since this was last called, and whether it refused more; nil where nothing was tried.
+  func takeTaken() -> (bytes: Int, isFull: Bool)? {
+    defer { taken = nil }
+    return taken
+  }
+
   /// How many bytes the terminal took. The buffer lives for the whole call.
   private func send(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
     var taken = 0
@@ -166,6 +183,7 @@ final class Tty {
         break
       }
     }
+    self.taken = ((self.taken?.bytes ?? 0) + taken, taken < bytes.count)
     return taken
   }
 }

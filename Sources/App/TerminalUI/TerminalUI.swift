@@ -8,7 +8,8 @@ import Terminal
 ///
 /// It waits in one `poll` for the terminal, the engine's bell and signals; nothing else wakes it, so idle costs nothing.
 /// A key is drawn at once; what only the engine's events change is drawn when the last frame is as old as ``FramePace`` says, and
-/// the events are left to the mailbox until then. No frame is composed before the terminal has taken the last one.
+/// the events are left to the mailbox until then. No frame is composed before the terminal has taken the last one, nor, on a slow line, while
+/// what is on its way would make it old before it is seen (``LineMeter``).
 final class TerminalUI {
   /// How long the very first frame waits for what the history holds, in milliseconds, so that it is drawn once and whole.
   static let firstFramePatience: Int64 = 60
@@ -34,7 +35,7 @@ final class TerminalUI {
   private let signals: Int32?
   let attentionCommand: AttentionCommand
   private var draws = Draws.later
-  /// The terminal has not taken all of the last frame.
+  /// The last frame has not arrived as a whole.
   private var isFrameUnderWay = false
   private var pace = FramePace()
   var outbox = CommandOutbox()
@@ -106,7 +107,7 @@ final class TerminalUI {
       carryOut(state.tick(now: now), now: now)
     }
     if ready.contains(.output) { driver.drain() }
-    if isFrameUnderWay, driver.isDrained {
+    if isFrameUnderWay, driver.hasArrived {
       isFrameUnderWay = false
       state.frameArrived(now: now)
     }
@@ -121,7 +122,11 @@ final class TerminalUI {
     if let silence = driver.silenceTimeout { atMost(Int64(silence) - now.since(lastRead)) }
     if let tick { atMost(tick.since(now)) }
     if let due = outbox.due { atMost(due.since(now)) }
-    if draws != .no, driver.isDrained { atMost(untilFrame(now)) }
+    if draws != .no, driver.isDrained {
+      atMost(max(untilFrame(now), driver.frameWait(isUrgent: draws == .now) ?? 0))
+    } else if isFrameUnderWay, driver.isDrained, let wait = driver.frameWait(isUrgent: false) {
+      atMost(wait)
+    }
     return wait.map { Int($0) }
   }
 
@@ -132,10 +137,12 @@ final class TerminalUI {
   }
 
   private func drawIfDue(now: Timestamp) {
-    guard draws != .no, driver.isDrained, untilFrame(now) <= 0 || now < lastFrame else { return }
+    guard draws != .no, driver.isDrained, untilFrame(now) <= 0 || now < lastFrame,
+      driver.frameWait(isUrgent: draws == .now) == nil
+    else { return }
     let frame = state.draw(size: driver.size, now: now)
     driver.present(frame.screen, cursor: frame.cursor, title: frame.title)
-    isFrameUnderWay = !driver.isDrained
+    isFrameUnderWay = !driver.hasArrived
     if isFrameUnderWay { state.frameDeparts() }
     lastFrame = now
     pace.drawn(now: now)

@@ -29,6 +29,9 @@ public struct TerminalSequences: Sendable {
     }
   }
 
+  /// Whether the terminal can be asked for its state (DSR).
+  public var canAsk: Bool { isANSI }
+
   /// Keeps the title, asks for bracketed pastes and for reports of the focus.
   public var begin: [UInt8] {
     guard isANSI else { return [] }

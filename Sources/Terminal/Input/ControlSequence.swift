@@ -24,6 +24,9 @@ struct ControlSequence {
 
   var isPasteBegin: Bool { final == UInt8(ascii: "~") && prefix == nil && value(0) == 200 }
 
+  /// The answer to DSR 5: all that was sent before the question has arrived.
+  var isWell: Bool { final == UInt8(ascii: "n") && prefix == nil && !hasIntermediate && parameters == [[0]] }
+
   private func value(_ index: Int) -> Int { parameters.indices.contains(index) ? parameters[index][0] : 0 }
 
   /// What it tells; nil for answers of the terminal and whatever is unknown.

@@ -2,13 +2,21 @@ extension InputDecoder {
   /// `CSI 201 ~`, the end of a bracketed paste.
   private static let pasteEnd: [UInt8] = [0x1B, 0x5B, 0x32, 0x30, 0x31, 0x7E]
 
+  /// `CSI 0 n`, the answer to the question for the terminal's state.
+  private static let well: [UInt8] = [0x1B, 0x5B, 0x30, 0x6E]
+
   /// Takes bytes of a paste; what follows its end is pending again.
   mutating func takePasted(_ bytes: [UInt8], _ inputs: inout [Input]) {
     guard var all = pasted else { return }
     pasted = nil
     let searchFrom = max(0, all.count - (InputDecoder.pasteEnd.count - 1))
     all += bytes
-    if let end = InputDecoder.findPasteEnd(all, from: searchFrom) {
+    // tmux hands on a long paste in pieces, and its own answers between them.
+    while let start = InputDecoder.find(InputDecoder.well, in: all, from: searchFrom) {
+      all.removeSubrange(start..<(start + InputDecoder.well.count))
+      answers += 1
+    }
+    if let end = InputDecoder.find(InputDecoder.pasteEnd, in: all, from: searchFrom) {
       pending = Array(all[(end + InputDecoder.pasteEnd.count)...])
       inputs.append(.paste(InputDecoder.text(all[..<end])))
       return
@@ -43,10 +51,10 @@ extension InputDecoder {
     pasted = Array(held[end...])
   }
 
-  private static func findPasteEnd(_ bytes: [UInt8], from start: Int) -> Int? {
+  private static func find(_ mark: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
     var place = start
     while let escape = bytes[place...].firstIndex(of: 0x1B) {
-      if bytes[escape...].starts(with: pasteEnd) { return escape }
+      if bytes[escape...].starts(with: mark) { return escape }
       place = escape + 1
     }
     return nil

@@ -117,6 +117,11 @@ extension InputDecoder {
       let isShifted = byte == UInt8(ascii: "$") && end > start && (0x30...0x39).contains(pending[start])
       if (0x40...0x7E).contains(byte) || isShifted {
         let sequence = ControlSequence(parameters: pending[start..<end], final: byte)
+        if sequence.isWell {
+          // An ESC right before it was typed: no key sends this with Alt.
+          if before == 3 { inputs.append(.key(.escape)) }
+          return .answered(end + 1 - first)
+        }
         if sequence.isPasteBegin { return .pasteBegins(end + 1 - first) }
         if let input = sequence.input(alt: alt) { inputs.append(input) }
         return .took(end + 1 - first)

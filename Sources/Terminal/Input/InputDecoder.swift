@@ -17,6 +17,8 @@ public struct InputDecoder: Sendable {
   var pending: [UInt8] = []
   /// What came of a paste that has not ended; nil outside of one.
   var pasted: [UInt8]?
+  /// How often the terminal said that it is well (`CSI 0 n`), since that was last taken.
+  var answers = 0
   /// Whether silence already handed on what it could of the paste.
   private var isPasteSettled = false
   /// A paste is handed on in parts of at most about so many bytes.
@@ -35,6 +37,12 @@ public struct InputDecoder: Sendable {
       return InputDecoder.isString(pending, 0) ? InputDecoder.stringTimeout : InputDecoder.escapeTimeout
     }
     return InputDecoder.escapeTimeout
+  }
+
+  /// How many answers to the question for the terminal's state (DSR, `CSI 5 n`) came since this was last called. They are no inputs.
+  public mutating func takeAnswers() -> Int {
+    defer { answers = 0 }
+    return answers
   }
 
   /// Whether a paste has begun and not ended.
@@ -89,6 +97,8 @@ public struct InputDecoder: Sendable {
   enum Step {
     /// Understood so many bytes.
     case took(Int)
+    /// An answer to the question for the terminal's state, in so many bytes.
+    case answered(Int)
     /// A paste begins after so many bytes.
     case pasteBegins(Int)
     case needsMore
@@ -101,6 +111,9 @@ public struct InputDecoder: Sendable {
       while place < pending.count, pasteStart == nil {
         switch step(place, &inputs) {
         case .took(let count): place += count
+        case .answered(let count):
+          answers += 1
+          place += count
         case .pasteBegins(let count): pasteStart = place + count
         case .needsMore:
           pending.removeSubrange(..<place)
