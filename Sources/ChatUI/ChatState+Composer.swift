@@ -47,7 +47,9 @@ extension ChatState {
     pane.transcript.toEnd()
     panes[id] = pane
     let prompt = Prompt(text: text, delivery: holds ? .held : .waiting, images: draft.images)
-    return [.command(.submit(id, prompt, holds: holds))]
+    let place = holds ? returnToPlace(prompt, in: id) : []
+    panes[id]?.edited = nil
+    return [.command(.submit(id, prompt, holds: holds))] + place
   }
 
   /// Opens the list for what is written, also where it was closed; a single entry is taken at once.

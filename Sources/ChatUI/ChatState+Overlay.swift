@@ -97,7 +97,7 @@ extension ChatState {
     guard case .confirm(let confirmation) = overlay else { return false }
     switch confirmation.kind {
     case .purge, .ownRecord: return true
-    case .quit, .delete, .archive, .replace, .clearQueue: return false
+    case .quit, .delete, .archive, .replace, .clearQueue, .clearContext: return false
     }
   }
 
@@ -119,6 +119,7 @@ extension ChatState {
       order.replaces = true
       return [.export(order)]
     case .clearQueue(let id, _): return clearQueue(of: id)
+    case .clearContext(let id): return [.command(.clear(id))]
     }
   }
 }

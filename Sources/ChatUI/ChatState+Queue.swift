@@ -41,11 +41,26 @@ extension ChatState {
     switch action {
     case .queueEdit:
       overlay = nil
+      let behind = prompt.delivery == .held ? heldBehind(prompt, in: id) : nil
+      panes[id]?.edited = behind
       return [.command(.withdraw(id, prompt.id))]
     case .queueDelete: return setAside(prompt, in: id)
     case .queueSend where prompt.delivery != .waiting: return [.command(.sendHeld(id, prompt.id))]
     default: return []
     }
+  }
+
+  private func heldBehind(_ prompt: Prompt, in id: SessionID) -> PromptID? {
+    guard let queue = panes[id]?.queue, let place = queue.firstIndex(where: { $0.id == prompt.id }) else { return nil }
+    return queue[(place + 1)...].first { $0.delivery == .held }?.id
+  }
+
+  /// A prompt that was taken out of the queue to be edited and is held again goes back to where it stood.
+  mutating func returnToPlace(_ prompt: Prompt, in id: SessionID) -> [Effect] {
+    guard let behind = panes[id]?.edited else { return [] }
+    panes[id]?.edited = nil
+    guard let place = panes[id]?.queue.firstIndex(where: { $0.id == behind }) else { return [] }
+    return [.command(.reorder(id, prompt.id, to: place))]
   }
 
   private mutating func setAside(_ prompt: Prompt, in id: SessionID) -> [Effect] {

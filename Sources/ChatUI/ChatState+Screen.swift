@@ -50,7 +50,10 @@ extension ChatState {
   /// Ctrl+C: the draft goes first, then the turn, and only then Skein.
   mutating func cancel(now: Timestamp) -> [Effect] {
     if let pane, !pane.composer.isEmpty {
-      withPane { _ = $0.composer.take() }
+      withPane { pane in
+        _ = pane.composer.take()
+        pane.edited = nil
+      }
       say("The draft is set aside: Up brings it back.", now: now)
       return []
     }

@@ -27,6 +27,7 @@ extension ChatState {
     case .archived: return openAway(.archive)
     case .trash: return openAway(.trash)
     case .exportSession: return onSession(now) { $0.openExport($1) }
+    case .clearContext: return onSession(now) { $0.askClear($1) }
     case .renameSession: return onSession(now) { $0.rename($1) }
     case .stopAgent: return onSession(now) { _, session in [.command(.stop(session.id))] }
     case .takeOver: return onSession(now) { $0.takeOver($1, now: now) }
@@ -49,6 +50,11 @@ extension ChatState {
 
   mutating func rename(_ session: SessionSummary) -> [Effect] {
     overlay = .field(TextField(kind: .rename(session.id), editor: TextEditor(line: session.name)))
+    return []
+  }
+
+  private mutating func askClear(_ session: SessionSummary) -> [Effect] {
+    overlay = .confirm(Confirmation(kind: .clearContext(session.id)))
     return []
   }
 

@@ -21,11 +21,11 @@ extension TranscriptPane {
       if index == cursor.index {
         let isVisible = visible.contains(cursor.row)
         browse?.shown = (row + visible.lowerBound..<row + visible.upperBound, isVisible ? row + cursor.row : nil)
-        if isVisible, selected == nil { light(row + cursor.row, .browseCursor, &canvas) }
+        if isVisible, selected == nil { canvas.ground(line(row + cursor.row), .browseCursor) }
       }
       if let selected {
         for own in visible where selected.contains(Spot(index: index, row: own)) {
-          light(row + own, .selection, &canvas)
+          canvas.restyle(line(row + own), style: .selection)
         }
       }
       lightMatches(index, visible, at: row, cursor: cursor, into: &canvas)
@@ -37,9 +37,7 @@ extension TranscriptPane {
 
   private var isTypingSearch: Bool { browse?.isTyping == true }
 
-  private func light(_ row: Int, _ style: StyleName, _ canvas: inout Canvas) {
-    canvas.restyle(Rect(row: row, column: 0, rows: 1, columns: size.columns), style: style)
-  }
+  private func line(_ row: Int) -> Rect { Rect(row: row, column: 0, rows: 1, columns: size.columns) }
 
   private mutating func lightMatches(
     _ index: Int, _ visible: Range<Int>, at top: Int, cursor: Spot, into canvas: inout Canvas

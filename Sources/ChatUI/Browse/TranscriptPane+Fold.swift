@@ -16,7 +16,8 @@ extension TranscriptPane {
   func isFoldable(_ block: Block) -> Bool {
     guard shows(block) == .all else { return false }
     switch block.content {
-    case .prompt, .text: return false
+    case .prompt(let prompt): return PromptGist(prompt.text).rest != nil
+    case .text: return false
     case .tool(let call) where agents[call.id] != nil: return true
     case .thinking, .tool, .decision, .notice:
       let width = columns(of: block).width

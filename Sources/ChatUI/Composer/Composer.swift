@@ -161,6 +161,15 @@ public struct Composer: Equatable, Sendable {
     goal = column
   }
 
+  /// Shows what is above or below of a text that is higher than its place; the cursor stays on the screen.
+  mutating func scroll(rows: Int, height: Int) {
+    let layout = layout()
+    guard height > 0, layout.rows.count > height else { return }
+    top = min(max(0, top + rows), layout.rows.count - height)
+    let row = min(max(layout.cursor.row, top), top + height - 1)
+    if row != layout.cursor.row { move(to: row, layout) }
+  }
+
   /// To where a column of a row is that the last frame shows.
   mutating func moveCursor(row: Int, column: Int) {
     let place = layout().place(

@@ -12,7 +12,11 @@ extension Block {
     let first = rows.part(of: range.lowerBound).index
     let last = rows.part(of: range.upperBound).index
     switch content {
-    case .prompt(let prompt): return Self.lines(first...last, of: prompt.text)
+    case .prompt(let prompt):
+      let gist = PromptGist(prompt.text)
+      // Of a folded one the row below what is shown stands for all the rest.
+      let isFolded = gist.rest != nil && rows.starts.count <= gist.lineCount + 2
+      return Self.lines(first...(isFolded && last >= gist.lineCount ? Int.max : last), of: prompt.text)
     case .thinking(let thinking): return last == 0 ? "" : Self.lines(max(0, first - 1)...(last - 1), of: thinking.text)
     case .text(let text):
       var markdown = StreamingMarkdown(text.text)

@@ -27,6 +27,8 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case forkSession, rewindSession, tasks, stopTask
   // Care for sessions.
   case archiveSession, archived, trash, exportSession, awayPurge, awayOther, fieldOptions, formNext, formPrevious
+  /// The agent forgets what was said in this session.
+  case clearContext
   /// Start an agent that failed again.
   case tryAgain
   // Sidebar.

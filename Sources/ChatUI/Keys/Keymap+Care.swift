@@ -4,6 +4,9 @@ extension Keymap {
     [
       KeyBinding(
         .archiveSession, keys(["Ctrl+X A"]), in: .anywhere, "put away", "put the session away; nothing is lost"),
+      KeyBinding(
+        .clearContext, keys(["Ctrl+X C"]), in: .anywhere, "begin afresh",
+        "begin afresh in this session: the agent forgets what was said; asks"),
       KeyBinding(.archived, keys(["Ctrl+X V"]), in: .anywhere, "put-away list", "the sessions that are put away"),
       KeyBinding(.trash, keys(["Ctrl+X R"]), in: .anywhere, "trash", "the trash: restore, or remove for good"),
       KeyBinding(

@@ -31,10 +31,13 @@ extension ChatState {
     if overlay != nil { return performOverlay(step < 0 ? .listUp : .listDown, now: now) }
     let rows = step * Self.wheelRows
     if layout.sidebar.contains(place) {
-      if sidebar.isFocused { sidebar.move(step, among: sessions) }
+      if sidebar.isFocused { sidebar.move(step, among: sidebarSessions) } else { sidebar.scroll(rows: rows) }
     } else if layout.permission.contains(place) {
       withPane { _ = $0.permissions.perform(step < 0 ? .requestUp : .requestDown, now: now) }
-    } else if !layout.composer.contains(place) {
+    } else if layout.composer.contains(place) {
+      let height = layout.composer.rows
+      withPane { $0.composer.scroll(rows: rows, height: height) }
+    } else {
       withPane { pane in
         if pane.transcript.browse == nil {
           pane.transcript.scroll(rows: rows)

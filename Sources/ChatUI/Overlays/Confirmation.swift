@@ -13,6 +13,7 @@ struct Confirmation: Equatable, Sendable {
     case ownRecord(SessionID, path: String)
     case replace(ExportOrder)
     case clearQueue(SessionID, count: Int)
+    case clearContext(SessionID)
   }
 
   let kind: Kind
@@ -28,6 +29,7 @@ struct Confirmation: Equatable, Sendable {
     case .ownRecord: "Remove the agent's record too?"
     case .replace: "Replace the file?"
     case .clearQueue: "Clear the queue?"
+    case .clearContext: "Begin afresh?"
     }
   }
 
@@ -40,6 +42,7 @@ struct Confirmation: Equatable, Sendable {
     case .purge(_, let name): "“\(name)” goes with all that was said in it. Nothing can bring it back."
     case .ownRecord(_, let path): "The agent has a record of this conversation of its own: \(path)"
     case .replace(let order): "\(order.path) is there already."
+    case .clearContext: "The agent forgets what was said here. The words stay in the transcript."
     case .clearQueue(_, let count):
       count == 1
         ? "The prompt that waits is set aside: Up in the composer brings it back."

@@ -29,6 +29,9 @@ struct SessionPane: Sendable {
   /// Prompts that are withdrawn to be set aside instead of going back into the composer.
   var discarding: Set<PromptID> = []
 
+  /// The held prompt that stood behind the one that was taken back to be edited.
+  var edited: PromptID?
+
   /// The prompts that no turn has taken in.
   var waiting: [Prompt] { queue.filter { $0.delivery != .taken } }
 

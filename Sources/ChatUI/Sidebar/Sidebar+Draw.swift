@@ -26,7 +26,7 @@ extension Sidebar {
     let last = min(rows.count - 1, first + plan.lines - 1)
     // The heading of the first session comes along.
     let start = first == 1 ? 0 : first
-    top = min(max(top, last - height + 1), start)
+    if keep(atHand) { top = min(max(top, last - height + 1), start) }
     top = max(0, min(top, rows.count - height))
     for line in 0..<max(0, min(height, rows.count - top)) {
       let (entry, part) = rows[top + line]

@@ -15,6 +15,9 @@ struct Sidebar: Equatable, Sendable {
   private(set) var isFiltering = false
   /// The first row of the list that is shown.
   var top = 0
+  /// What the last frame kept on the screen, and whether it was scrolled away from that.
+  private var kept: SessionID?
+  private(set) var isScrolled = false
   /// What each row of the last frame shows.
   var shownRows: [SessionID?] = []
   /// The last frame showed ages, which grow by themselves.
@@ -54,6 +57,19 @@ struct Sidebar: Equatable, Sendable {
       return
     }
     cursor = sessions[min(max(0, place + rows), sessions.count - 1)].id
+  }
+
+  /// Shows what is above or below, until another session is at hand.
+  mutating func scroll(rows: Int) {
+    top = max(0, top + rows)
+    isScrolled = true
+  }
+
+  /// Keeps a session on the screen from now on, unless the list was scrolled since it came to hand.
+  mutating func keep(_ session: SessionID?) -> Bool {
+    if session != kept { isScrolled = false }
+    kept = session
+    return !isScrolled
   }
 
   /// The session that the last frame shows in a row.

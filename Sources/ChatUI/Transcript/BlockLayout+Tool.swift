@@ -15,6 +15,7 @@ extension BlockLayout {
     case .composing:
       return
     case .denied:
+      if call.name == "Bash", let command = input.string("command") { addCommand(command) }
       addOutput(call.output, style: .toolOutput, folded: 2)
       return
     default:
@@ -86,6 +87,12 @@ extension BlockLayout {
     return String(output.dropFirst(16).dropLast(17))
   }
 
+  /// What the CLI puts in place of the output of a call that was stopped are instructions to the model.
+  private static func isWordsForModel(_ output: String?) -> Bool {
+    guard let output else { return false }
+    return output.hasPrefix("The user doesn't want to ") || output.hasPrefix("[Request interrupted by user")
+  }
+
   /// `mcp__server__tool` becomes `server: tool`.
   private static func title(_ name: String) -> String {
     guard name.hasPrefix("mcp__") else { return name }
@@ -100,6 +107,10 @@ extension BlockLayout {
     case "Grep", "Glob":
       return [input.string("pattern"), input.string("path").map { "in \($0)" }].compactMap(\.self).joined(
         separator: " ")
+    case "TaskCreate" where call.state != .composing: return input.string("subject") ?? input.compact
+    case "TaskUpdate" where input.string("taskId") != nil:
+      let status = input.string("status").map { $0.split(separator: "_").joined(separator: " ") }
+      return ["task \(input.string("taskId") ?? "")", status].compactMap(\.self).joined(separator: ": ")
     case "Agent", "Task":
       let kind = input.string("subagent_type").map { "(\($0)) " } ?? ""
       return kind + (input.string("description") ?? input.string("prompt") ?? "")
@@ -122,6 +133,7 @@ extension BlockLayout {
 
   private mutating func addBody(_ call: ToolCall, _ input: ToolInput) {
     if call.name == "Bash", let command = input.string("command") { addCommand(command) }
+    if call.state == .interrupted, Self.isWordsForModel(call.output), !isUnfolded { return }
     if call.state == .failed, call.name != "Bash" {
       addOutput(Self.withoutMarkers(call.output), style: .toolError, folded: 6)
       return

@@ -8,10 +8,13 @@ extension BlockLayout {
     let style: StyleName = isTaken ? .prompt : .promptWaiting
     let blanks = StyledLine(width >= 12 ? "  " : "", style)
     var first = StyledLine(width >= 12 ? "❯ " : "", .promptMark)
-    for line in TextSanitizer.withoutSequences(prompt.text).split(separator: "\n", omittingEmptySubsequences: false) {
+    let gist = isUnfolded ? nil : PromptGist(prompt.text)
+    let text = TextSanitizer.withoutSequences(gist.map { String($0.shown) } ?? prompt.text)
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       add(StyledLine(String(line), style), first: first, rest: blanks)
       first = blanks
     }
+    if let rest = gist?.rest { add(StyledLine(rest, .promptWaiting), first: blanks, rest: blanks) }
     if let state = Self.words(for: prompt.delivery) {
       add(StyledLine(state, .promptWaiting), first: blanks, rest: blanks)
     }
@@ -92,7 +95,8 @@ extension BlockLayout {
     }
     guard let detail = notice.detail, !detail.isEmpty else { return }
     let lines = OutputLines(detail)
-    if isUnfolded {
+    // One line hidden behind a row that says so would save nothing.
+    if isUnfolded || (lines.count == 1 && TextWidth.columns(detail) <= width - indent.width) {
       for line in lines.all { add(StyledLine(line, .toolOutput)) }
     } else {
       addFold(lines.count)

@@ -99,6 +99,20 @@ public struct Canvas: Sendable {
     }
   }
 
+  /// Puts another ground under what stands in an area.
+  public mutating func ground(_ rect: Rect, _ ground: StyleName) {
+    let area = rect.moved(rows: origin.row, columns: origin.column).intersection(clip)
+    var known: [StyleName: StyleName] = [:]
+    for row in area.row..<area.endRow {
+      for column in area.column..<area.endColumn {
+        let style = screen[row, column].style
+        let own = known[style] ?? (style.parts?.words ?? style).on(ground)
+        known[style] = own
+        screen.restyle(row: row, column: column, style: own)
+      }
+    }
+  }
+
   private mutating func put(_ scalar: UInt32, _ columns: Int, _ row: Int, _ column: Int, _ style: StyleName) {
     if column >= clip.column, column + columns <= clip.endColumn {
       screen.set(Cell(scalar, columns: UInt8(columns), style: style), row: row, column: column)

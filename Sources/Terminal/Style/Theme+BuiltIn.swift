@@ -36,7 +36,9 @@ extension ThemeRecipe {
       "faint": .hex(0x8A8F98), "border": .hex(0x4A4F58), "accent": .hex(0x7AA2F7), "second": .hex(0x73C7C7),
       "good": .hex(0x8CC570), "warning": .hex(0xE0AF68), "bad": .hex(0xF7768E), "link": .hex(0x7DCFFF),
       "code": .hex(0xE5C07B), "string": .hex(0x9ECE6A), "number": .hex(0xFF9E64), "constant": .hex(0xC099FF),
-      "selected": .hex(0x2F3549), "raised": .hex(0x24283B), "added": .hex(0x1D3328), "removed": .hex(0x3B2229),
+      "selected": .hex(0x2F3549), "raised": .hex(0x24283B),
+      // Of 256 colours the darkest green and red: a finer one would be shown as grey.
+      "added": .hex(0x005F00), "removed": .hex(0x5F0000),
     ]))
 
   static let light = ThemeRecipe(
@@ -69,7 +71,7 @@ extension ThemeRecipe {
     ]),
     changes: [
       "sidebar.selected": Style(attributes: [.bold, .reverse]),
-      "overlay.selected": Style(attributes: [.bold, .reverse]),
+      "overlay.selected": Style(attributes: [.bold, .reverse]), "browse.cursor": Style(attributes: .bold),
       "diff.added": Style(.palette(2)), "diff.removed": Style(.palette(1)),
     ])
 
@@ -80,7 +82,7 @@ extension ThemeRecipe {
       "border.focused": Style(attributes: .bold), "bad": Style(attributes: .bold),
       "warning": Style(attributes: .bold), "status": Style(attributes: .dim),
       "sidebar.selected": Style(attributes: [.bold, .reverse]),
-      "overlay.selected": Style(attributes: [.bold, .reverse]),
+      "overlay.selected": Style(attributes: [.bold, .reverse]), "browse.cursor": Style(attributes: .bold),
       "sidebar.failed": Style(attributes: .underline),
       "transcript.tool.failed": Style(attributes: .bold),
       "transcript.notice.failed": Style(attributes: .bold),

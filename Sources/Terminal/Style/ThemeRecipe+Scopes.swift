@@ -15,6 +15,7 @@ extension ThemeRecipe {
       "link": Style(t.link, attributes: .underline),
       "match": Style(t.text, on: t.raised, attributes: [.bold, .underline]),
       "selection": Style(t.text, attributes: .reverse),
+      "browse.cursor": Style(t.text, on: t.selected),
 
       "sidebar": Style(t.text),
       "sidebar.title": Style(t.faint, attributes: .bold),

@@ -38,6 +38,25 @@ import Testing
     #expect(stage.commands() == [])
   }
 
+  @Test func `a held prompt that is edited goes back to its place`() throws {
+    var stage = stage()
+    stage.press("j", "Enter")
+    #expect(stage.commands() == [.withdraw(notes, PromptID("a"))])
+    stage.receive(.withdrawn(notes, prompt: Prompt(id: PromptID("a"), text: "first", delivery: .held)))
+    stage.type(" again")
+    _ = stage.commands()
+    stage.press("Tab")
+    let commands = stage.commands()
+    guard case .submit(_, let prompt, holds: true) = try #require(commands.first) else { return #expect(Bool(false)) }
+    #expect(prompt.text == "first again")
+    #expect(commands.contains(.reorder(notes, prompt.id, to: 1)))
+    // The next one is a new one.
+    stage.type("third")
+    _ = stage.commands()
+    stage.press("Tab")
+    #expect(!stage.commands().contains { if case .reorder = $0 { true } else { false } })
+  }
+
   @Test func `c sets all aside after a question, and Up brings them back`() {
     var stage = stage()
     stage.press("c")

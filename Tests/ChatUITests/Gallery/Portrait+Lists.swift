@@ -77,6 +77,7 @@ extension Portrait {
       $0.receive(.tasks(notes, [task("b1", "npm run watch"), task("b2", "swift test")]))
       $0.press("Ctrl+X", "Q")
     },
+    Portrait("begin-afresh") { $0.press("Ctrl+X", "C") },
     Portrait("delete") { $0.press("Ctrl+X", "D") },
     Portrait("archive") { stage in
       stage.update("notes") { $0.status = .working }

@@ -56,7 +56,7 @@ enum PickerSight: Sight {
 }
 
 enum ConfirmationSight: Sight {
-  case quitTurns, quitTasks, delete, archive, purge, ownRecord, replace, clearQueue
+  case quitTurns, quitTasks, delete, archive, purge, ownRecord, replace, clearQueue, clearContext
 
   static func all(in state: ChatState) -> [Self] {
     guard case .confirm(let confirmation) = state.overlay else { return [] }
@@ -68,6 +68,7 @@ enum ConfirmationSight: Sight {
     case .ownRecord: [.ownRecord]
     case .replace: [.replace]
     case .clearQueue: [.clearQueue]
+    case .clearContext: [.clearContext]
     }
   }
 }

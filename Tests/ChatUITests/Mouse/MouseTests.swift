@@ -46,6 +46,29 @@ import Testing
     #expect(stage.screen != first && stage.state.overlay != nil)
   }
 
+  @Test func `the wheel scrolls a long draft and a long list of sessions`() {
+    var stage = stage(24, 80)
+    stage.type((1...30).map { "word\($0)" }.joined(separator: " "))
+    for number in 1...40 {
+      stage.press("Ctrl+J")
+      stage.type("row \(number)")
+    }
+    let area = stage.state.layout.composer
+    stage.look()
+    #expect(stage.shows("row 40"))
+    for _ in 0..<4 { stage.input(.mouse(Mouse(.scrollUp, at: Position(row: area.row, column: area.column + 4)))) }
+    #expect(!stage.shows("row 40") && stage.frame.cursor != nil)
+    for _ in 0..<4 { stage.input(.mouse(Mouse(.scrollDown, at: Position(row: area.row, column: area.column + 4)))) }
+    #expect(stage.shows("row 40"))
+    stage.receive(.sessions((0..<60).map { stage.summary($0 == 0 ? "notes" : "session \($0)", place: $0) }))
+    #expect(stage.shows("session 1 ") && !stage.shows("session 30"))
+    for _ in 0..<10 { stage.input(.mouse(Mouse(.scrollDown, at: Position(row: 5, column: 3)))) }
+    #expect(stage.shows("session 30") && !stage.state.sidebar.isFocused)
+    // Another session at hand is shown again.
+    stage.press("Ctrl+X", "3")
+    #expect(stage.shows("session 2 "))
+  }
+
   @Test func `a click opens a session, folds a block, places the cursor`() {
     var stage = stage()
     click(&stage, 2, 5)

@@ -60,23 +60,21 @@ struct Completion: Equatable, Sendable {
     let height = canvas.size.rows
     guard height > 0 else { return }
     let top = max(0, min(row - height / 2, items.count - height))
+    let more = items.count > height ? "\(row + 1)/\(items.count) " : ""
+    let place = max(0, canvas.size.columns - TextWidth.columns(more))
     for line in 0..<min(height, items.count - top) {
-      let isSelected = top + line == row
-      canvas.put(Self.line(items[top + line], isSelected, columns: canvas.size.columns), row: line)
+      let columns = line == height - 1 ? place : canvas.size.columns
+      canvas.put(self.line(items[top + line], isSelected: top + line == row, columns: columns), row: line)
     }
-    if items.count > height {
-      let more = " \(row + 1)/\(items.count) "
-      canvas.put(
-        more, row: height - 1, column: max(0, canvas.size.columns - TextWidth.columns(more)), style: "overlay.detail")
-    }
+    canvas.put(more, row: height - 1, column: place, style: "overlay.detail")
   }
 
-  private static func line(_ item: Item, _ isSelected: Bool, columns: Int) -> StyledLine {
+  private func line(_ item: Item, isSelected: Bool, columns: Int) -> StyledLine {
     let style: StyleName = isSelected ? "overlay.selected" : "overlay"
     let source = item.source.isEmpty ? "" : " \(item.source) "
     let room = max(1, columns - 3 - TextWidth.columns(source))
     var line = StyledLine(isSelected ? "› " : "  ", "overlay.key")
-    line.append(shortened(item.title, columns: room), style)
+    line.append(token.kind == .file ? Self.shortened(item.title, columns: room) : title(item, columns: room), style)
     if !item.detail.isEmpty, line.width + 6 < room {
       line.append("  \(item.detail.replacing("\n", with: " "))", "overlay.detail")
     }
@@ -84,6 +82,12 @@ struct Completion: Equatable, Sendable {
     let gap = columns - line.width - TextWidth.columns(source) - 1
     guard !source.isEmpty, gap >= 0 else { return line }
     return line.appending(String(repeating: " ", count: gap), "overlay.detail").appending(source, "overlay.detail")
+  }
+
+  /// What a command takes leaves room for what it does; its name is never cut for that.
+  private func title(_ item: Item, columns: Int) -> String {
+    guard !item.detail.isEmpty else { return item.title }
+    return TextWidth.truncated(item.title, columns: max(columns * 3 / 5, TextWidth.columns(item.value) + 3))
   }
 
   /// Of a long path the end tells most.

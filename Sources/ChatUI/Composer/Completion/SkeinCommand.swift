@@ -16,6 +16,12 @@ struct SkeinCommand: Equatable, Sendable {
     SkeinCommand(name: "mode", summary: "choose the permission mode", action: .chooseMode),
     SkeinCommand(name: "search", summary: "search all sessions", action: .searchAll),
     SkeinCommand(name: "fork", summary: "go on in a copy of this session", action: .forkSession),
+    SkeinCommand(
+      name: "clear", summary: "begin afresh here: the agent forgets what was said; asks", action: .clearContext),
+    SkeinCommand(name: "export", summary: "as Markdown, JSON or HTML", action: .exportSession),
+    SkeinCommand(name: "archive", summary: "put this session away; nothing is lost", action: .archiveSession),
+    SkeinCommand(name: "trash", summary: "restore sessions, or remove them for good", action: .trash),
+    SkeinCommand(name: "theme", summary: "choose the theme", action: .chooseTheme),
     SkeinCommand(name: "queue", summary: "prompts that wait", action: .queue),
     SkeinCommand(name: "inbox", summary: "all open permission requests", action: .inbox),
     SkeinCommand(name: "copy", summary: "copy the last reply", action: .copyReply),
