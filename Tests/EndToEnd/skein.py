@@ -97,7 +97,7 @@ class Skein:
     def new_session(self, name):
         """Makes a session with Ctrl+X n and is in it."""
         self.leader("n")
-        self.wait_for_match("(?i)name")
+        self.wait_for("New session")
         self.key("C-u")
         self.type(name)
         self.wait_for(name)

@@ -47,5 +47,5 @@ class MemoryTests(unittest.TestCase):
                 # One owner: another Skein may not write into the session meanwhile.
                 other = home.run("ask", "-s", "spy", "what was the code?")
                 self.assertEqual(other.returncode, 5, other.stdout + other.stderr)
-                self.assertEqual(other.stderr.count("in use by another Skein"), 1, other.stderr)
+                self.assertEqual(other.stderr.count("open in another Skein"), 1, other.stderr)
                 self.assertEqual(s.quit(), 0)
