@@ -4,7 +4,8 @@ import JSON
 
 extension FilesStore {
   /// Appends the changes to their files. What was appended is taken back where one of them fails.
-  func append(_ changes: [HistoryChange]) throws(HistoryProblem) {
+  /// - Parameter isDurable: brings it to the disk, which may find only then that it has no room.
+  func append(_ changes: [HistoryChange], isDurable: Bool) throws(HistoryProblem) {
     var bySession: [SessionID: [HistoryChange]] = [:]
     for change in changes { bySession[change.session, default: []].append(change) }
     // All stores lock in the same order, so that two never wait for each other.
@@ -17,6 +18,12 @@ extension FilesStore {
         written.append((session, file, file.size))
         let composer = try compose(changes, of: session, in: file)
         if composer.isPurged { purges.append((session, composer)) } else { try write(composer, of: session, to: file) }
+      }
+      if isDurable {
+        for (session, file, _) in written where unsynced.contains(session) {
+          try file.synchronize()
+          unsynced.remove(session)
+        }
       }
     } catch {
       for (session, file, size) in written where file.size != size {

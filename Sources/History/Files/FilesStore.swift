@@ -68,7 +68,7 @@ public actor FilesStore: HistoryStore {
   public func commit(_ changes: [HistoryChange], isDurable: Bool) throws(HistoryProblem) {
     guard !changes.isEmpty else { return }
     try checkOpen()
-    try append(changes)
+    try append(changes, isDurable: isDurable)
     if isDurable { try synchronize() }
   }
 

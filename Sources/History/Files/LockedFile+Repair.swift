@@ -19,6 +19,7 @@ extension LockedFile {
       end = start
     }
     guard end < size else { return }
+    if isReadOnly { return overlook(from: end) }
     try setAside(try read(at: end, count: Int(size - end)))
     try cut(to: end)
     try synchronize()

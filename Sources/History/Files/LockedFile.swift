@@ -9,6 +9,8 @@ final class LockedFile {
   let path: String
   let inode: UInt
   private(set) var size: Int64
+  /// It is on a file system that cannot be written.
+  let isReadOnly: Bool
   /// When it was written last, as it was opened.
   let changed: Timestamp
   private let descriptor: Int32
@@ -16,7 +18,13 @@ final class LockedFile {
   /// Nil where there is no file and none is to be made.
   static func open(_ path: String, makes: Bool) throws(HistoryProblem) -> LockedFile? {
     while true {
-      let descriptor = Glibc.open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | (makes ? O_CREAT : 0), 0o600)
+      let flags = O_CLOEXEC | O_NOFOLLOW
+      var descriptor = Glibc.open(path, flags | O_RDWR | (makes ? O_CREAT : 0), 0o600)
+      let isReadOnly = descriptor < 0 && errno == EROFS
+      if isReadOnly {
+        if makes { throw .cannotWrite(path: path, reason: reason(EROFS)) }
+        descriptor = Glibc.open(path, flags | O_RDONLY)
+      }
       if descriptor < 0, errno == ENOENT, !makes { return nil }
       guard descriptor >= 0 else { throw .cannotOpen(path: path, reason: reason(errno)) }
       while flock(descriptor, LOCK_EX) != 0 {
@@ -34,14 +42,15 @@ final class LockedFile {
           Glibc.close(descriptor)
           throw .cannotOpen(path: path, reason: "it is not a file")
         }
-        return LockedFile(path: path, descriptor: descriptor, status: mine)
+        return LockedFile(path: path, descriptor: descriptor, status: mine, isReadOnly: isReadOnly)
       }
       Glibc.close(descriptor)
     }
   }
 
-  private init(path: String, descriptor: Int32, status: stat) {
+  private init(path: String, descriptor: Int32, status: stat, isReadOnly: Bool) {
     self.path = path
+    self.isReadOnly = isReadOnly
     self.descriptor = descriptor
     inode = UInt(status.st_ino)
     size = Int64(status.st_size)
@@ -75,6 +84,7 @@ final class LockedFile {
 
   /// Adds to the end: all of it or nothing.
   func append(_ bytes: [UInt8]) throws(HistoryProblem) {
+    if isReadOnly { throw .cannotWrite(path: path, reason: Self.reason(EROFS)) }
     var done = 0
     while done < bytes.count {
       let count = bytes.withUnsafeBytes {
@@ -92,9 +102,13 @@ final class LockedFile {
   }
 
   func cut(to end: Int64) throws(HistoryProblem) {
+    if isReadOnly { throw .cannotWrite(path: path, reason: Self.reason(EROFS)) }
     guard ftruncate(descriptor, off_t(end)) == 0 else { throw .cannotWrite(path: path, reason: Self.reason(errno)) }
     size = end
   }
+
+  /// Takes the file for shorter than it is, where it cannot be cut.
+  func overlook(from end: Int64) { size = end }
 
   /// Returns when all that was written is on the disk.
   func synchronize() throws(HistoryProblem) {

@@ -5,10 +5,10 @@ extension Connection {
   ///
   /// A file of another kind, a damaged one and one of a newer Skein are refused before anything is written.
   static func openHistory(
-    path: String, migrations: [Schema.Migration] = Schema.migrations
+    path: String, migrations: [Schema.Migration] = Schema.migrations, isUnchanging: Bool = false
   ) throws(HistoryProblem) -> Connection {
     do {
-      let connection = try Connection(path: path)
+      let connection = try Connection(path: path, isUnchanging: isUnchanging)
       let isNew = try connection.checkHeader(migrations)
       try connection.execute("PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON")
       var version = 0

@@ -3,6 +3,8 @@ import CSQLite
 /// One open database with its prepared statements. Belongs to one actor, and so to one thread at a time.
 final class Connection {
   let path: String
+  /// It reads a file of which it relies on nobody writing it.
+  let isUnchanging: Bool
   private let handle: OpaquePointer
   private var statements: [String: OpaquePointer] = [:]
   private var synchronous: Synchronous?
@@ -16,11 +18,14 @@ final class Connection {
   }
 
   /// Opens a file that exists; changes nothing in it.
-  init(path: String) throws(SQLiteError) {
+  /// - Parameter isUnchanging: the file is on a file system that nobody can write: SQLite needs neither lock nor log.
+  init(path: String, isUnchanging: Bool = false) throws(SQLiteError) {
     self.path = path
+    self.isUnchanging = isUnchanging
     var opened: OpaquePointer?
-    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
-    let code = sqlite3_open_v2(path, &opened, flags, nil)
+    var flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+    flags |= isUnchanging ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI : SQLITE_OPEN_READWRITE
+    let code = sqlite3_open_v2(isUnchanging ? Connection.unchanging(path) : path, &opened, flags, nil)
     guard code == SQLITE_OK, let opened else {
       let error = SQLiteError(code: code, message: String(cString: sqlite3_errstr(code)))
       sqlite3_close_v2(opened)
@@ -34,6 +39,15 @@ final class Connection {
     for statement in statements.values { sqlite3_finalize(statement) }
     sqlite3_close_v2(handle)
   }
+
+  /// The URI of a file that nobody writes.
+  private static func unchanging(_ path: String) -> String {
+    let escaped = path.replacing("%", with: "%25").replacing("?", with: "%3f").replacing("#", with: "%23")
+    return "file:\(escaped)?immutable=1"
+  }
+
+  /// Whether the file was opened for reading only, as it is where the file system cannot be written.
+  var isReadOnly: Bool { sqlite3_db_readonly(handle, "main") == 1 }
 
   /// The first bytes of the file as they are on disk, at most `count`; nil when they cannot be read.
   func header(_ count: Int) -> [UInt8]? {

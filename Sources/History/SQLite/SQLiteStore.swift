@@ -17,6 +17,8 @@ public actor SQLiteStore: HistoryStore {
   private var damage: HistoryProblem?
   /// The numbers of sessions, as the tables name them.
   private var numbers: [SessionID: Int64] = [:]
+  /// Whether the log may still hold words that were purged.
+  private var isLogToEmpty = false
 
   public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -32,8 +34,25 @@ public actor SQLiteStore: HistoryStore {
   private func connect(folder: String) throws(HistoryProblem) {
     try StoreFile.makeFolder(folder)
     try StoreFile.makeFile(path)
-    connection = try Connection.openHistory(path: path)
+    do {
+      connection = try Connection.openHistory(path: path)
+    } catch {
+      // Where it cannot make its log SQLite reads only what it may take for unchanging; words in a log that a crash
+      // left would be overlooked, and later written over.
+      guard case .cannotOpen = error, StoreFile.isUnchanging(path), StoreFile.isEmpty(path + "-wal") else {
+        throw error
+      }
+      connection = try Connection.openHistory(path: path, isUnchanging: true)
+    }
     identity = StoreFile.identity(path)
+  }
+
+  /// A file that was opened for reading only stays so: it is opened anew where it can be written by now.
+  private func reopened() throws(HistoryProblem) -> Connection {
+    guard !StoreFile.isUnchanging(path) else { throw .cannotWrite(path: path, reason: "it is read-only") }
+    let opened = try Connection.openHistory(path: path)
+    connection = opened
+    return opened
   }
 
   public func sessions() throws(HistoryProblem) -> [SessionRecord] {
@@ -66,20 +85,21 @@ public actor SQLiteStore: HistoryStore {
   public func commit(_ changes: [HistoryChange], isDurable: Bool) throws(HistoryProblem) {
     guard !changes.isEmpty else { return }
     do {
-      let connection = try usable()
+      let opened = try usable()
       // SQLite would go on to write into a file that nobody finds again.
       guard StoreFile.identity(path) == identity else {
         throw HistoryProblem.cannotWrite(path: path, reason: "it was moved or removed; put it back")
       }
+      let connection = try opened.isReadOnly ? reopened() : opened
       try connection.setSynchronous(isDurable ? .full : .normal)
       try connection.transaction { () throws(SQLiteError) in
         for change in changes { try apply(change, to: connection) }
         // The index keeps the words of what was deleted until it is rewritten.
         if changes.contains(where: \.isPurge) { try connection.run("INSERT INTO words(words) VALUES('optimize')") }
       }
-      if changes.contains(where: \.isPurge) {
-        try connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-      }
+      if changes.contains(where: \.isPurge) { isLogToEmpty = true }
+      // The changes are kept by now: trouble here must not have them written again.
+      if isLogToEmpty, (try? connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")) != nil { isLogToEmpty = false }
     } catch {
       // Numbers may have been given to sessions whose rows are gone again.
       numbers = [:]
@@ -130,6 +150,8 @@ public actor SQLiteStore: HistoryStore {
   private func usable() throws(HistoryProblem) -> Connection {
     if let damage { throw damage }
     guard let connection else { throw .cannotOpen(path: path, reason: "it was closed") }
+    // The file system can be written by now, and so others may.
+    if connection.isUnchanging, !StoreFile.isUnchanging(path) { return try reopened() }
     return connection
   }
 

@@ -36,6 +36,18 @@ enum StoreFile {
     return stat(path, &status) == 0 ? Identity(device: status.st_dev, file: status.st_ino) : nil
   }
 
+  /// Whether the file is there, on a file system that nobody can write.
+  static func isUnchanging(_ path: String) -> Bool {
+    var system = statvfs()
+    return statvfs(path, &system) == 0 && system.f_flag & UInt(ST_RDONLY) != 0
+  }
+
+  /// Whether the file has nothing in it or is not there.
+  static func isEmpty(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 ? status.st_size == 0 : errno == ENOENT
+  }
+
   /// Makes an empty file with mode 0600, or takes all rights of others from the one that is there and from the
   /// files SQLite keeps beside it. The file is never opened: closing it would drop SQLite's locks on it.
   static func makeFile(_ path: String) throws(HistoryProblem) {
