@@ -6,7 +6,10 @@ import Testing
 @testable import History
 
 /// A disk that is full or cannot be written: what is said is kept in memory and written when there is room.
-@Suite(.serialized, .timeLimit(.minutes(1))) struct FullDiskTests {
+@Suite(
+  .serialized, .timeLimit(.minutes(1)),
+  .enabled(if: SmallDisk.isPossible, "a small file system has to be mounted, as root or with unshare -r -m")
+) struct FullDiskTests {
   private let disk: SmallDisk
   private let session = SessionID.random()
   private let reports = RecoveringStoreTests.Reports()
