@@ -46,4 +46,6 @@ class TerminalsTests(unittest.TestCase):
             with Skein("--demo", term=term) as s:
                 s.send("the river is the Tay")
                 s.wait_for("I will remember that the river is the Tay")
+                # While the turn runs leaving is asked about.
+                s.wait_for(" ready ")
                 self.assertEqual(s.quit(), 0, term)
