@@ -5,6 +5,9 @@ extension ChatState {
   /// The terminal did not take the whole of the last frame at once.
   public mutating func frameDeparts() { withExposures { $0.depart() } }
 
+  /// The terminal took the last frame, and shows it within so many milliseconds as far as can be told.
+  public mutating func frameAppears(within milliseconds: Int64) { withExposures { $0.expect(within: milliseconds) } }
+
   /// The terminal has taken it now.
   public mutating func frameArrived(now: Timestamp) { withExposures { $0.arrive(now: now) } }
 

@@ -13,6 +13,9 @@ extension CursesDriver {
   /// Whether, as far as can be told, what was sent is on the screen, but for as little as comes in a moment.
   public var hasArrived: Bool { isDrained && frameWait(isUrgent: false) == nil }
 
+  /// Milliseconds until all that was sent is on the screen, at the latest as far as can be told; nil where `hasArrived` tells it.
+  public var supposedDelay: Int64? { meter.supposedDelay(now: Self.now) }
+
   /// Milliseconds for which a new frame would only wait behind others, unless the terminal tells before that they have arrived;
   /// nil where it may be composed at once. One that a key asks for is kept back later than others.
   public func frameWait(isUrgent: Bool) -> Int64? { meter.wait(isUrgent: isUrgent, now: Self.now) }

@@ -82,6 +82,9 @@ struct LineMeter: Equatable, Sendable {
   /// A quarter of a second's worth, so that a line that is only long does not become slow too.
   private var room: Int { max(Self.window, min(1 << 16, (rate ?? 0) / 4)) }
 
+  /// Milliseconds until all that was sent has arrived, where that can only be supposed.
+  func supposedDelay(now: Int64) -> Int64? { answers == .come ? nil : estimate.supposedDelay(now: now) }
+
   /// Milliseconds within which an answer that was asked for should come; nil where none will.
   func answerDue(now: Int64) -> Int64? {
     guard answers != .missing, let question = asked else { return nil }

@@ -143,7 +143,11 @@ final class TerminalUI {
     let frame = state.draw(size: driver.size, now: now)
     driver.present(frame.screen, cursor: frame.cursor, title: frame.title)
     isFrameUnderWay = !driver.hasArrived
-    if isFrameUnderWay { state.frameDeparts() }
+    if isFrameUnderWay {
+      state.frameDeparts()
+    } else if let delay = driver.supposedDelay {
+      state.frameAppears(within: delay)
+    }
     lastFrame = now
     pace.drawn(now: now)
     draws = .no

@@ -17,6 +17,8 @@ struct Exposure: Equatable, Sendable {
   private var seen: [Bool] = []
   /// When it was first painted since it last was not; nil while it is not on the screen.
   private(set) var since: Timestamp?
+  /// How long the frame that showed it for the first time, or again, was on its way at most, in milliseconds.
+  private var way: Int64 = 0
   /// The frame that shows it for the first time, or again, is the last one.
   private var isNew = false
   /// The last frame is still on its way to the terminal.
@@ -32,6 +34,7 @@ struct Exposure: Equatable, Sendable {
     }
     for row in rows where row < seen.count { seen[row] = true }
     isNew = since == nil
+    if isNew { way = 0 }
     // A clock that was set back must not lock the keys for as long.
     since = min(since ?? now, now)
   }
@@ -44,6 +47,11 @@ struct Exposure: Equatable, Sendable {
 
   /// The terminal is slow and has not taken all of the frame that was painted last.
   mutating func depart() { isUnderWay = since != nil }
+
+  /// The terminal does not tell when it shows the frame that was painted last, but at most it takes it so many milliseconds.
+  mutating func expect(within milliseconds: Int64) {
+    if isNew { way = milliseconds }
+  }
 
   /// The terminal has taken it: from now on it can be read.
   mutating func arrive(now: Timestamp) {
@@ -58,13 +66,13 @@ struct Exposure: Equatable, Sendable {
   func isReady(_ request: PermissionRequest, page: Int, now: Timestamp) -> Bool {
     guard let subject, let since, !isUnderWay, sawEverything else { return false }
     guard subject.request == request, subject.page == page else { return false }
-    return now.since(since) >= Self.delay
+    return now.since(since) >= Self.delay + way
   }
 
   /// When that will be, if only the time is missing.
   func ready(after now: Timestamp) -> Timestamp? {
     guard let since, !isUnderWay, sawEverything else { return nil }
-    let time = Timestamp(milliseconds: since.milliseconds + Self.delay)
+    let time = Timestamp(milliseconds: since.milliseconds + Self.delay + way)
     return time > now ? time : nil
   }
 }

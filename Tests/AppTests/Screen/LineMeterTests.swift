@@ -97,16 +97,68 @@ import Testing
     #expect(meter.wait(isUrgent: false, now: 5000) == nil)
   }
 
+  @Test func aTerminalThatSaysNothingIsSupposedToBeSlow() throws {
+    var estimate = LineEstimate()
+    estimate.took(3000, isFull: false, at: 0)
+    estimate.took(3000, isFull: false, at: 10)
+    #expect(estimate.wait(isUrgent: false, now: 10) == nil)
+    estimate.took(3000, isFull: false, at: 20)
+    let wait = try #require(estimate.wait(isUrgent: false, now: 20))
+    #expect((4200...4300).contains(wait))
+    let forKeys = try #require(estimate.wait(isUrgent: true, now: 20))
+    #expect((1400...1450).contains(forKeys))
+    #expect(estimate.wait(isUrgent: false, now: 20 + wait) == nil)
+    // At 960 bytes a second it is on the screen by then.
+    let delay = try #require(estimate.supposedDelay(now: 20))
+    #expect(delay >= 9000 * 1000 / 960)
+  }
+
+  /// However long a stream lasts, what is seen is no older than its first frames were.
+  @Test func aStreamDoesNotPileUpOnALineOf9600Baud() {
+    var estimate = LineEstimate()
+    var (before, oldest) = (0.0, 0.0)
+    for time in stride(from: Int64(0), to: 120_000, by: 100) {
+      before = max(0, before - 96)
+      guard estimate.wait(isUrgent: false, now: time) == nil else { continue }
+      estimate.took(2000, isFull: false, at: time)
+      before += 2000
+      oldest = max(oldest, before)
+      if time > 60_000 { #expect(before < 2500, "at \(time) ms") }
+    }
+    #expect(oldest < 9000)
+  }
+
+  @Test func aTerminalThatIsOnlySilentIsFoundOut() {
+    var estimate = LineEstimate()
+    var frames = 0
+    for time in stride(from: Int64(0), to: 20_000, by: 30) where estimate.wait(isUrgent: true, now: time) == nil {
+      estimate.took(3000, isFull: false, at: time)
+      frames += 1
+    }
+    #expect(estimate.supposed > 2 * LineEstimate.slowest)
+    #expect(frames > 20)
+  }
+
+  @Test func whoOnlyStoppedForAMomentIsNotTakenForSlow() {
+    var estimate = LineEstimate()
+    estimate.took(19_000, isFull: true, at: 0)
+    estimate.took(1000, isFull: false, at: 40)
+    #expect(estimate.wait(isUrgent: true, now: 40) == 437)
+    #expect(estimate.wait(isUrgent: false, now: 1470) == nil)
+  }
+
   @Test func aDeafTerminalIsMeasuredOnceItIsFull() throws {
     var estimate = LineEstimate()
     estimate.took(19_000, isFull: true, at: 0)
     #expect(estimate.wait(isUrgent: false, now: 0) == nil)
+    #expect(estimate.rate == nil)
     // It stood still for half a minute; only what follows tells how fast it is.
     estimate.took(3000, isFull: true, at: 30_000)
     #expect(estimate.rate == nil)
     estimate.took(1000, isFull: true, at: 31_000)
     estimate.took(1000, isFull: false, at: 32_000)
     #expect(estimate.rate == 1000)
+    #expect(estimate.supposedDelay(now: 32_000) == nil)
     let wait = try #require(estimate.wait(isUrgent: false, now: 32_000))
     #expect(wait == 19_001)
     #expect(estimate.wait(isUrgent: false, now: 32_000 + wait) == nil)

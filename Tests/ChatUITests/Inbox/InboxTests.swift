@@ -269,4 +269,18 @@ private let build = SessionID("build")
     let then = Timestamp(milliseconds: arrival.milliseconds + 500)
     #expect(stage.state.handle(.key(Key("y")), now: then) == [.command(first)])
   }
+
+  @Test func `on a terminal that tells nothing the time begins when the frame must have arrived`() {
+    var stage = asked()
+    stage.press("Ctrl+X", "i")
+    stage.state.frameAppears(within: 3_000)
+    stage.wait(3_000)
+    // A later frame is longer on its way; the request has been there before.
+    stage.state.frameAppears(within: 9_000)
+    stage.press("y")
+    #expect(stage.commands() == [])
+    stage.wait(500)
+    stage.press("y")
+    #expect(stage.commands() == [first])
+  }
 }
