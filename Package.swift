@@ -11,10 +11,10 @@ func module(_ name: String, imports: [Target.Dependency] = []) -> Target {
 
 /// The tests of one module, `Tests/NAMETests`.
 func tests(
-  of name: String, imports: [Target.Dependency] = [], resources: [Resource] = []
+  of name: String, imports: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource] = []
 ) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.byName(name: name)] + imports, resources: resources,
+    name: "\(name)Tests", dependencies: [.byName(name: name)] + imports, exclude: exclude, resources: resources,
     swiftSettings: strict)
 }
 
@@ -55,20 +55,25 @@ let package = Package(
     .executableTarget(
       name: "ProcessProbe", dependencies: ["Agents", "CSystem"], path: "Tests/ProcessProbe", swiftSettings: strict),
     tests(
-      of: "Agents", imports: ["CSystem", "JSON", "ProcessProbe"], resources: [.copy("Recordings"), .copy("Expected")]),
+      of: "Agents", imports: ["CSystem", "JSON", "ProcessProbe", "RealClaude"],
+      resources: [.copy("Recordings"), .copy("Expected")]),
+    // Only for tests: the real claude, away from its service.
+    .target(
+      name: "RealClaude", dependencies: ["Agents", "Conversation"], path: "Tests/RealClaude", swiftSettings: strict),
     // Run by hand, see the head of its main.swift.
     .executableTarget(
       name: "DecodingBenchmark", dependencies: ["Agents", "Conversation"], path: "Tests/Benchmarks/Decoding",
       swiftSettings: strict),
     tests(of: "History", imports: ["Conversation", "JSON"]),
-    tests(of: "SessionEngine", imports: ["Agents", "CSystem", "Conversation", "History", "JSON"]),
+    tests(of: "SessionEngine", imports: ["Agents", "CSystem", "Conversation", "History", "JSON", "RealClaude"]),
     tests(of: "Terminal"),
     tests(of: "ChatUI", imports: ["Conversation", "Terminal"], resources: [.copy("Pictures")]),
     tests(
       of: "App",
       imports: [
         "Agents", "ChatUI", "CVTerm", "Conversation", "History", "JSON", "Resources", "SessionEngine", "Terminal",
-      ]),
+      ],
+      exclude: ["Looks/Specimens.md", "Looks/Specimens.coloured.txt"]),
     // Only for tests: a terminal without a window (libvterm-dev).
     .systemLibrary(name: "CVTerm", path: "Tests/CVTerm", providers: [.apt(["libvterm-dev"])]),
   ],

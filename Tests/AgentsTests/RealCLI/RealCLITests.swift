@@ -1,5 +1,6 @@
 import Conversation
 import Foundation
+import RealClaude
 import Testing
 
 @testable import Agents
@@ -7,21 +8,21 @@ import Testing
 /// The whole way to the real `claude` and back. One after the other: each costs a process of 200 MB.
 @Suite("The real claude", .serialized, .timeLimit(.minutes(2)))
 struct RealCLITests {
-  func withCLI(_ body: (RealCLI) async throws -> Void) async throws {
-    let cli = try RealCLI()
+  func withClaude(_ body: (RealClaude) async throws -> Void) async throws {
+    let claude = try RealClaude()
     do {
-      try await body(cli)
+      try await body(claude)
     } catch {
-      await cli.close()
+      await claude.close()
       throw error
     }
-    await cli.close()
+    await claude.close()
   }
 
   @Test func remembersBetweenTurnsAndInANewProcess() async throws {
-    try await withCLI { cli in
+    try await withClaude { claude in
       let id = ConversationID.random()
-      let first = cli.connect(.new(id))
+      let first = RealConversation(claude, .new(id))
       first.say("the secret code is PLUM")
       #expect(try await first.turn(1).outcome == .completed)
       first.say("what was the code?")
@@ -32,7 +33,7 @@ struct RealCLITests {
       let end = try await first.log.end()
       #expect(end.wasAsked && end.exitCode == 0)
 
-      let second = cli.connect(.resume(id))
+      let second = RealConversation(claude, .resume(id))
       second.say("what was the code?")
       #expect(try await second.turn(1).outcome == .completed)
       #expect(second.replies == ["The secret code was PLUM."])
@@ -43,10 +44,10 @@ struct RealCLITests {
   }
 
   @Test func helpsToCompletePaths() async throws {
-    try await withCLI { cli in
-      let file = cli.home.appending(path: "project/my notes.txt")
+    try await withClaude { claude in
+      let file = claude.home.appending(path: "project/my notes.txt")
       try Data("x".utf8).write(to: file)
-      let talk = cli.connect(.new(.random()))
+      let talk = RealConversation(claude, .new(.random()))
       // Its index takes a moment, so the first answers may be empty.
       var found: [String] = []
       for number in 1...50 where found.isEmpty {
@@ -64,30 +65,30 @@ struct RealCLITests {
   }
 
   @Test func runsWhatIsAllowedAndOnlyThat() async throws {
-    try await withCLI { cli in
-      let talk = cli.connect(.new(.random()))
+    try await withClaude { claude in
+      let talk = RealConversation(claude, .new(.random()))
       talk.say("do:bash echo yes > allowed.txt")
       talk.connection.send(.answer(try await talk.question(), .allowOnce))
       #expect(try await talk.turn(1).outcome == .completed)
       #expect(talk.toolStates == [.succeeded])
-      let file = cli.home.appending(path: "project/allowed.txt")
+      let file = claude.home.appending(path: "project/allowed.txt")
       #expect(try String(contentsOf: file, encoding: .utf8) == "yes\n")
       unexplained(talk)
 
-      let other = cli.connect(.new(.random()))
+      let other = RealConversation(claude, .new(.random()))
       other.say("do:bash echo no > denied.txt")
       other.connection.send(.answer(try await other.question(), .deny(note: "use make")))
       #expect(try await other.turn(1).outcome == .completed)
       #expect(other.toolStates == [.denied])
-      #expect(!FileManager.default.fileExists(atPath: cli.home.appending(path: "project/denied.txt").path))
+      #expect(!FileManager.default.fileExists(atPath: claude.home.appending(path: "project/denied.txt").path))
       unexplained(other)
     }
   }
 
   @Test func anInterruptKeepsWhatCame() async throws {
-    try await withCLI { cli in
+    try await withClaude { claude in
       let id = ConversationID.random()
-      let talk = cli.connect(.new(id))
+      let talk = RealConversation(claude, .new(id))
       talk.say("do:slow 500 0.02")
       try await talk.log.wait("words") { $0.contains { if case .blockGrew = $0 { true } else { false } } }
       talk.connection.send(.interrupt(cancelsQueued: true))
@@ -111,8 +112,8 @@ struct RealCLITests {
   }
 
   @Test func clearForgets() async throws {
-    try await withCLI { cli in
-      let talk = cli.connect(.new(.random()))
+    try await withClaude { claude in
+      let talk = RealConversation(claude, .new(.random()))
       talk.say("the secret code is PLUM")
       _ = try await talk.turn(1)
       talk.say("/clear")
@@ -126,8 +127,8 @@ struct RealCLITests {
   }
 
   @Test func aFailureIsToldAndSurvived() async throws {
-    try await withCLI { cli in
-      let talk = cli.connect(.new(.random()))
+    try await withClaude { claude in
+      let talk = RealConversation(claude, .new(.random()))
       talk.say("do:error 400")
       let end = try await talk.turn(1)
       #expect(end.outcome == .failed)
@@ -140,8 +141,8 @@ struct RealCLITests {
   }
 
   @Test func anUnknownConversationIsNamed() async throws {
-    try await withCLI { cli in
-      let talk = cli.connect(.resume(.random()))
+    try await withClaude { claude in
+      let talk = RealConversation(claude, .resume(.random()))
       let end = try await talk.log.end()
       #expect(end.exitCode == 1)
       #expect(try await talk.turn(1).outcome == .unknownConversation)

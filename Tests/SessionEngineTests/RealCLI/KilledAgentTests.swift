@@ -46,20 +46,20 @@ struct KilledAgentTests {
     let count = environment["SKEIN_TEST_KILLS"].flatMap(Int.init) ?? 10
     let seed = environment["SKEIN_TEST_SEED"].flatMap(UInt64.init) ?? .random(in: 0...UInt64.max)
     print("killed agent: seed \(seed), \(count) kills")
-    let world = try RealWorld()
+    let real = try RealEngine()
     do {
-      try await kill(count, Dice(state: seed), in: world)
+      try await kill(count, Dice(state: seed), in: real)
     } catch {
-      await world.close()
+      await real.claude.close()
       throw error
     }
-    await world.close()
+    await real.claude.close()
   }
 
-  private func kill(_ count: Int, _ dice: Dice, in world: RealWorld) async throws {
+  private func kill(_ count: Int, _ dice: Dice, in real: RealEngine) async throws {
     var dice = dice
-    let engine = try await world.engine()
-    let id = try await engine.create(name: "fox", options: world.options).id
+    let engine = try await real.engine()
+    let id = try await engine.create(name: "fox", options: real.claude.options).id
     var sight = Sight(updates: try await engine.updates(of: id).makeAsyncIterator())
     var slowest = Duration.zero
     var idle = 0
@@ -72,18 +72,18 @@ struct KilledAgentTests {
       }
       engine.send(.submit(id, Prompt(text: prompt(round)), holds: false))
       try await Task.sleep(for: .milliseconds(Int.random(in: 0...(starts ? 600 : 1200), using: &dice)))
-      var agent = world.agents.first
+      var agent = real.claude.processes.first
       while agent == nil {
         await Task.yield()
-        agent = world.agents.first
+        agent = real.claude.processes.first
       }
       let pid = try #require(agent)
       #expect(Foundation.kill(pid, SIGKILL) == 0)
       let killed = ContinuousClock.now
-      let before = world.connector.connections
+      let before = real.connector.connections
       await sight.wait(engine) { status in
         if case .failed = status { return true }
-        return world.connector.connections > before && (status == .idle || status == .working)
+        return real.connector.connections > before && (status == .idle || status == .working)
       }
       if case .failed(let reason) = sight.status {
         // The turn was over: the next prompt starts the agent.
@@ -100,16 +100,16 @@ struct KilledAgentTests {
     }
     await engine.close()
 
-    let seen = try await world.promptsSeen()
+    let seen = try await real.claude.promptsSeen()
     for round in 0..<count {
       #expect(seen.count { $0.contains("r\(round)w1 ") } <= 1, "round \(round) was asked twice")
       #expect(seen.count { $0 == "are you there, \(round)?" } == 1, "round \(round)")
     }
-    let again = try await world.engine()
+    let again = try await real.engine()
     let blocks = try await again.transcript(of: id)
     await again.close()
     let kept = blocks.compactMap { if case .text(let text) = $0.content { text.text } else { nil } }
-    for text in world.connector.texts where !text.isEmpty {
+    for text in real.connector.texts where !text.isEmpty {
       #expect(kept.contains { $0.hasPrefix(text) }, "lost: \(text)")
     }
     let prompts = blocks.compactMap { if case .prompt(let prompt) = $0.content { prompt } else { nil } }
@@ -118,7 +118,7 @@ struct KilledAgentTests {
     #expect(Set(prompts.map(\.text)).count == prompts.count)
     print(
       "killed agent: \(count) kills, \(sight.lost) turns lost, \(idle) while idle, \(sight.withdrawn) prompts given back,",
-      "\(seen.count) turns asked, \(world.connector.texts.count) texts, back after at most \(slowest)")
+      "\(seen.count) turns asked, \(real.connector.texts.count) texts, back after at most \(slowest)")
   }
 
   private func prompt(_ round: Int) -> String {

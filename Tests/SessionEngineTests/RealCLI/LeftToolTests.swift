@@ -13,11 +13,11 @@ struct LeftToolTests {
   }
 
   @Test func aToolOfAKilledAgentIsEndedBeforeTheNextAgentStarts() async throws {
-    try await RealWorld.with { world in
-      let engine = try await world.engine()
-      let id = try await engine.create(name: "fox", options: world.options).id
+    try await RealEngine.with { real in
+      let engine = try await real.engine()
+      let id = try await engine.create(name: "fox", options: real.claude.options).id
       let updates = try await engine.updates(of: id)
-      let file = world.home.appending(path: "project/tool.pid")
+      let file = real.claude.home.appending(path: "project/tool.pid")
       engine.send(
         .submit(id, Prompt(text: "do:bash sh -c 'echo $$ > \(file.path); exec tail -f /dev/null'"), holds: false))
       for await update in updates {
@@ -32,10 +32,10 @@ struct LeftToolTests {
       }
       let tool = try #require(found)
       #expect(Self.isRunning(tool))
-      let agent = try #require(world.agents.first)
+      let agent = try #require(real.claude.processes.first)
       let sight = Sight()
       // At the start of the next agent nothing of the last one works on.
-      world.connector.beforeStart.withLock { $0 = { sight.isRunning.withLock { $0 = Self.isRunning(tool) } } }
+      real.connector.beforeStart.withLock { $0 = { sight.isRunning.withLock { $0 = Self.isRunning(tool) } } }
       #expect(kill(agent, SIGKILL) == 0)
       let again = try await engine.updates(of: id)
       while sight.isRunning.withLock({ $0 }) == nil, await again.first(where: { _ in true }) != nil {}

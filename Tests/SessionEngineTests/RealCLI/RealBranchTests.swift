@@ -7,9 +7,9 @@ import Testing
 @Suite("The real claude, branching", .serialized, .timeLimit(.minutes(3)))
 struct RealBranchTests {
   @Test func aForkAtAPromptRemembersOnlyWhatCameBefore() async throws {
-    try await RealWorld.with { world in
-      let engine = try await world.engine()
-      let source = try await engine.create(name: "fox", options: world.options).id
+    try await RealEngine.with { real in
+      let engine = try await real.engine()
+      let source = try await engine.create(name: "fox", options: real.claude.options).id
       _ = try await engine.ask("the secret code is PLUM", in: source)
       _ = try await engine.ask("hello", in: source)
       _ = try await engine.ask("the secret code is CHERRY", in: source)
@@ -31,31 +31,31 @@ struct RealBranchTests {
     }
   }
 
-  private func file(_ name: String, in world: RealWorld) -> String? {
-    try? String(contentsOf: world.home.appending(path: "project/\(name)"), encoding: .utf8)
+  private func file(_ name: String, in real: RealEngine) -> String? {
+    try? String(contentsOf: real.claude.home.appending(path: "project/\(name)"), encoding: .utf8)
   }
 
   @Test func goesBackWithFilesAndConversation() async throws {
-    try await RealWorld.with { world in
-      var options = world.options
+    try await RealEngine.with { real in
+      var options = real.claude.options
       options.permissionMode = .acceptEdits
-      let engine = try await world.engine()
+      let engine = try await real.engine()
       let id = try await engine.create(name: "fox", options: options).id
-      try Data("hello there\n".utf8).write(to: world.home.appending(path: "project/hello.txt"))
+      try Data("hello there\n".utf8).write(to: real.claude.home.appending(path: "project/hello.txt"))
       _ = try await engine.ask("the secret code is PLUM", in: id)
       _ = try await engine.ask("do:edit hello.txt hello => goodbye", in: id)
       _ = try await engine.ask("the secret code is CHERRY", in: id)
       let places = try await engine.prompts(of: id)
-      #expect(file("hello.txt", in: world) == "goodbye there\n")
+      #expect(file("hello.txt", in: real) == "goodbye there\n")
       // The agent sleeps: it is woken to be asked, and a dry run changes nothing.
       try await engine.closeSession(id)
       let preview = try await engine.previewRewind(id, to: places[1].id)
       #expect(preview.files.map { $0.hasSuffix("/project/hello.txt") } == [true])
       #expect((preview.insertions, preview.deletions) == (1, 1))
-      #expect(file("hello.txt", in: world) == "goodbye there\n")
+      #expect(file("hello.txt", in: real) == "goodbye there\n")
       let done = try await engine.rewind(id, to: places[1].id, files: true)
       #expect(done?.files == preview.files)
-      #expect(file("hello.txt", in: world) == "hello there\n")
+      #expect(file("hello.txt", in: real) == "hello there\n")
       #expect(try await engine.prompts(of: id).map(\.prompt.text) == ["the secret code is PLUM"])
       #expect(try await engine.view(of: id).draft.text == "do:edit hello.txt hello => goodbye")
       #expect(try await engine.ask("what was the code?", in: id).content == "The secret code was PLUM.")
@@ -72,9 +72,9 @@ struct RealBranchTests {
   }
 
   @Test func aPromptWithoutACheckpointLeavesAllAsItIs() async throws {
-    try await RealWorld.with { world in
-      let engine = try await world.engine()
-      let id = try await engine.create(name: "fox", options: world.options).id
+    try await RealEngine.with { real in
+      let engine = try await real.engine()
+      let id = try await engine.create(name: "fox", options: real.claude.options).id
       await #expect(throws: Problem.self) { try await engine.previewRewind(id, to: "nothing") }
       _ = try await engine.ask("the secret code is PLUM", in: id)
       await #expect(throws: Problem.self) { try await engine.previewRewind(id, to: .random()) }
@@ -85,10 +85,10 @@ struct RealBranchTests {
   }
 
   @Test func aBackgroundCommandIsStopped() async throws {
-    try await RealWorld.with { world in
-      var options = world.options
+    try await RealEngine.with { real in
+      var options = real.claude.options
       options.allowedTools = ["Bash"]
-      let engine = try await world.engine()
+      let engine = try await real.engine()
       let id = try await engine.create(name: "fox", options: options).id
       _ = try await engine.ask("do:background tail -f /dev/null", in: id)
       let task = try #require(try await engine.view(of: id).tasks.first)
