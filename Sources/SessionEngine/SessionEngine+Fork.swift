@@ -51,6 +51,7 @@ extension SessionEngine {
     } catch {
       throw Problem(.storage, error.description)
     }
+    context.sharing?.tellOfChange()
     let summary = await admit(record).summary
     events.post(.summary(summary))
     return summary
