@@ -18,7 +18,7 @@ extension ChatState {
     case .sidebarNew: return performSession(.newSession, now: now)
     case .sidebarRename: return selected.map { rename($0) } ?? []
     case .sidebarStop: return selected.map { [.command(.stop($0.id))] } ?? []
-    case .sidebarDelete: return selected.map { askDelete($0) } ?? []
+    case .sidebarDelete: return selected.map { askDelete($0, now: now) } ?? []
     case .sidebarPin: return selected.map { pin($0) } ?? []
     case .sidebarUnread: return selected.map { markUnread($0) } ?? []
     case .sidebarMoveDown: return selected.map { move($0, by: 1, now: now) } ?? []
