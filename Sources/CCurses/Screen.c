@@ -62,6 +62,11 @@ static int check(const char *term, struct screen_facts *facts) {
   return problem;
 }
 
+int screen_check(const char *term) {
+  struct screen_facts facts;
+  return state.screen ? SCREEN_NO_MEMORY : check(term, &facts);
+}
+
 // ncurses writes to a file in memory, whose offset so tells how much it wrote. It never sees the terminal: it cannot
 // block on it, and modes and signals stay ours.
 int screen_open(const char *term, int rows, int columns, struct screen_facts *facts) {

@@ -66,6 +66,7 @@ extension ChatState {
     }
     let old = sessions[place]
     sessions[place] = summary
+    if let owner = old.owner, summary.owner == nil { forgetAsking(owner) }
     if old.place != summary.place || old.isPinned != summary.isPinned { sessions.sort { $0.precedes($1) } }
     return attention(from: old, to: summary, now: now)
   }

@@ -105,10 +105,10 @@ extension ChatState {
     overlay = nil
     switch confirmation.kind {
     case .quit: return leaveNow()
-    case .delete(let id, let name):
+    case .delete(let id, let name, _):
       say("“\(name)” is in the trash: \(keymap.hint(.trash)) shows it, Enter there brings it back.", now: now)
       return [.command(.delete(id))]
-    case .archive(let id, let name): return archiveNow(id, name: name, now: now)
+    case .archive(let id, let name, _, _): return archiveNow(id, name: name, now: now)
     case .purge(let id, _):
       overlay = .away
       return [.command(.purge(id))]

@@ -77,14 +77,16 @@ extension ChatState {
 
   /// What agents that live still do beside their turns, each with its session.
   private var backgroundTasks: [String] {
-    sessions.flatMap { session -> [String] in
-      switch session.status {
-      case .asleep, .failed: return []
-      case .starting, .working, .needsYou, .idle: break
-      }
-      let tasks = (self.tasks[session.id] ?? []).filter(\.isInBackground)
-      return tasks.map { "\(session.name): \($0.summary.replacing("\n", with: " "))" }
+    sessions.flatMap { session in taskNames(in: session.id).map { "\(session.name): \($0)" } }
+  }
+
+  /// What goes on in the background of a session and ends with its agent.
+  func taskNames(in id: SessionID) -> [String] {
+    switch summary(id)?.status {
+    case nil, .asleep, .failed: return []
+    case .starting, .working, .needsYou, .idle: break
     }
+    return (tasks[id] ?? []).filter(\.isInBackground).map { $0.summary.replacing("\n", with: " ") }
   }
 
   mutating func leaveNow() -> [Effect] { leaveCurrent() + [.quit] }

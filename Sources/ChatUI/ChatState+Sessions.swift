@@ -32,7 +32,7 @@ extension ChatState {
     case .stopAgent: return onSession(now) { _, session in [.command(.stop(session.id))] }
     case .takeOver: return onSession(now) { $0.takeOver($1, now: now) }
     case .tryAgain: return onSession(now) { $0.tryAgain($1, now: now) }
-    case .deleteSession: return onSession(now) { $0.askDelete($1) }
+    case .deleteSession: return onSession(now) { $0.askDelete($1, now: now) }
     default: return performBranching(action, now: now)
     }
     return []
@@ -58,8 +58,9 @@ extension ChatState {
     return []
   }
 
-  mutating func askDelete(_ session: SessionSummary) -> [Effect] {
-    overlay = .confirm(Confirmation(kind: .delete(session.id, name: session.name)))
+  mutating func askDelete(_ session: SessionSummary, now: Timestamp) -> [Effect] {
+    if isElsewhere(session, now: now) { return [] }
+    overlay = .confirm(Confirmation(kind: .delete(session.id, name: session.name, tasks: taskNames(in: session.id))))
     return []
   }
 

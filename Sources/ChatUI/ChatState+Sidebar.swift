@@ -18,7 +18,7 @@ extension ChatState {
     case .sidebarNew: return performSession(.newSession, now: now)
     case .sidebarRename: return selected.map { rename($0) } ?? []
     case .sidebarStop: return selected.map { [.command(.stop($0.id))] } ?? []
-    case .sidebarDelete: return selected.map { askDelete($0) } ?? []
+    case .sidebarDelete: return selected.map { askDelete($0, now: now) } ?? []
     case .sidebarPin: return selected.map { pin($0) } ?? []
     case .sidebarUnread: return selected.map { markUnread($0) } ?? []
     case .sidebarMoveDown: return selected.map { move($0, by: 1, now: now) } ?? []
@@ -76,22 +76,24 @@ extension ChatState {
     return [.command(.markUnread(session.id))]
   }
 
-  /// Moves a session past its neighbour. Shown at once, so that the key can be held down; the engine's word follows.
+  /// Moves a session past its neighbour in the list. By folder it stays among those of its folder: the two change places, and all
+  /// others keep their numbers. Shown at once, so that the key can be held down; the engine's word follows.
   private mutating func move(_ session: SessionSummary, by places: Int, now: Timestamp) -> [Effect] {
-    guard !sidebar.isGrouped, sidebar.filter == nil else {
-      say("Sessions move while all stand in the order of their places (\(keymap.hint(.groupSessions)), Esc).", now: now)
+    guard sidebar.filter == nil else {
+      say("Sessions move while all of them are shown (Esc).", now: now)
       return []
     }
-    guard let place = sessions.firstIndex(where: { $0.id == session.id }),
-      sessions.indices.contains(place + places), sessions[place + places].isPinned == session.isPinned
+    let entries = sidebar.entries(sessions, shown: options.shown)
+    guard let row = entries.firstIndex(where: { $0.session?.id == session.id }), entries.indices.contains(row + places),
+      case .session(let neighbour, let number) = entries[row + places], neighbour.isPinned == session.isPinned
     else { return [] }
-    let other = sessions[place + places].place
     // Sessions of equal places are told apart by the engine.
-    if other != session.place {
-      sessions[place + places].place = session.place
-      reorder(session.id) { $0.place = other }
+    if neighbour.place != session.place {
+      sessions[number - 1].place = session.place
+      reorder(session.id) { $0.place = neighbour.place }
     }
-    return [.command(.move(session.id, to: place + places))]
+    let isGrouped = sidebar.isGrouped
+    return [.command(isGrouped ? .exchange(session.id, neighbour.id) : .move(session.id, to: number - 1))]
   }
 
   private mutating func reorder(_ id: SessionID, _ change: (inout SessionSummary) -> Void) {

@@ -83,6 +83,8 @@ public enum Command: Hashable, Codable, Sendable {
   case markUnread(SessionID)
   /// Move a session to this place in the list, from 0, or as near to it as pinned ones and others stay apart.
   case move(SessionID, to: Int)
+  /// Let two sessions change places; all others keep theirs.
+  case exchange(SessionID, SessionID)
   /// Keep a session before those that are not pinned, or let it go back to its place.
   case pin(SessionID, Bool)
   /// End all agents in order, commit everything: answered by ``Event/Kind/closed``.

@@ -19,9 +19,14 @@ final class HistoryWriter: Sendable {
   private let pending = Mutex(Pending())
   private let committer: Committer
 
-  /// `trouble` is told each failure of the store; changes that failed are not kept here: wrap the store in one that recovers.
-  init(store: any HistoryStore, trouble: @escaping @Sendable (HistoryProblem) -> Void) {
-    committer = Committer(store: store, trouble: trouble)
+  /// - Parameters:
+  ///   - trouble: is told each failure of the store; changes that failed are not kept here: wrap the store in one that recovers.
+  ///   - listed: is called when what is committed makes another list of the sessions than there was.
+  init(
+    store: any HistoryStore, trouble: @escaping @Sendable (HistoryProblem) -> Void,
+    listed: @escaping @Sendable () -> Void = {}
+  ) {
+    committer = Committer(store: store, trouble: trouble, listed: listed)
   }
 
   func add(_ change: HistoryChange, isDurable: Bool = false) {
@@ -58,27 +63,48 @@ final class HistoryWriter: Sendable {
   private actor Committer {
     private let store: any HistoryStore
     private let trouble: @Sendable (HistoryProblem) -> Void
+    private let listed: @Sendable () -> Void
+    private var listings: [SessionID: SessionRecord] = [:]
     private var last: Task<Void, Never>?
 
-    init(store: any HistoryStore, trouble: @escaping @Sendable (HistoryProblem) -> Void) {
+    init(
+      store: any HistoryStore, trouble: @escaping @Sendable (HistoryProblem) -> Void,
+      listed: @escaping @Sendable () -> Void
+    ) {
       self.store = store
       self.trouble = trouble
+      self.listed = listed
     }
 
     func run(_ take: @escaping @Sendable () -> ([HistoryChange], Bool)) async {
       let before = last
-      let task = Task { [store, trouble] in
+      let task = Task { [store, trouble, listed] in
         await before?.value
         let (changes, isDurable) = take()
         guard !changes.isEmpty else { return }
         do throws(HistoryProblem) {
           try await store.commit(changes, isDurable: isDurable)
+          if self.changesList(changes) { listed() }
         } catch {
           trouble(error)
         }
       }
       last = task
       await task.value
+    }
+
+    /// Of a session that was not written before by this program it is not known how it stood: it counts as changed.
+    private func changesList(_ changes: [HistoryChange]) -> Bool {
+      var isOther = false
+      for change in changes {
+        switch change {
+        case .session(let record):
+          if listings.updateValue(record.listing, forKey: record.id) != record.listing { isOther = true }
+        case .trash, .restore, .purge: isOther = true
+        case .transcript, .spent: break
+        }
+      }
+      return isOther
     }
   }
 }

@@ -105,15 +105,17 @@ extension Session {
   /// Lets go of a session that nobody looks at and no agent serves, so that another program can have it.
   func unloadIfUnused() async {
     guard !state.isOpen, state.process == .none, watchers.isEmpty else { return }
+    let wasOwned = hold.isOwned
     switch hold {
     case .none: return
     case .owned:
       // The next owner reads what is on disk.
       await context.writer.commit()
-      leaveFollowers()
     case .foreign: stopFollowing()
     }
     state.transcript = Transcript()
     hold = .none
+    // Who is told looks at the lock.
+    if wasOwned { leaveFollowers() }
   }
 }

@@ -141,6 +141,9 @@ actor Session {
     case .followed(let number, let kind): followed(number, kind)
     case .linkEnded(let number): await linkEnded(number)
     case .followAgain: await follow()
+    case .listed(let record, let done):
+      await compare(with: record)
+      done?.resume()
     case .close(let closer):
       closers.append(closer)
       state.stop()
@@ -189,7 +192,8 @@ actor Session {
     case .pin(_, let isPinned): state.record.isPinned = isPinned
     // Where it comes to stand was worked out over all sessions.
     case .move(_, let place): state.record.place = place
-    case .create, .open, .openBeside, .delete, .usage, .close, .loadEarlier, .loadThrough, .search, .listAbsent,
+    case .create, .open, .openBeside, .exchange, .delete, .usage, .close, .loadEarlier, .loadThrough, .search,
+      .listAbsent,
       .restore, .purge, .removeOwnRecord, .fork, .rewind, .listPrompts, .takeOver, .checkImage, .recallPrompts:
       break
     case .previewRewind(_, let prompt): state.previewRewind(to: prompt)

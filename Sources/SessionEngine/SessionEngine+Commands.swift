@@ -51,7 +51,12 @@ extension SessionEngine {
     case .stop(let id):
       if await owner(of: id) == nil { return try post(.command(command), to: id) }
       inBackground { engine throws(Problem) in try await engine.stop(id) }
-    case .move(let id, let place): try await move(id, to: place)
+    case .move(let id, let place): arrange { engine throws(Problem) in try await engine.move(id, to: place) }
+    case .exchange(let id, let other): arrange { engine throws(Problem) in try await engine.exchange(id, other) }
+    case .pin(let id, let isPinned): arrange { engine throws(Problem) in try await engine.pin(id, isPinned) }
+    case .markUnread(let id):
+      if await owner(of: id) == nil { return try post(.command(command), to: id) }
+      arrange { engine throws(Problem) in try await engine.markUnread(id) }
     case .archive(let id, let isAway): if isAway { try await archive(id) } else { _ = try await unarchive(id) }
     case .listAbsent: try await tellAbsent()
     case .restore(let id): try await bringBack(id)
@@ -62,11 +67,26 @@ extension SessionEngine {
       .interrupt(let id),
       .answer(let id, _, _), .setModel(let id, _), .setPermissionMode(let id, _),
       .changeAgent(let id, _), .saveDraft(let id, _), .saveScroll(let id, _), .markRead(let id),
-      .markUnread(let id), .pin(let id, _), .retry(let id),
+      .retry(let id),
       .previewRewind(let id, _), .stopTask(let id, _),
       .sendHeld(let id, _), .discard(let id, _), .reorder(let id, _, _), .configure(let id, _),
       .setMetadata(let id, _, _):
       try post(.command(command), to: id)
+    }
+  }
+
+  /// One after the other, since each starts from the order that the one before made; and beside the other commands, since another
+  /// Skein may have to be asked. Where it cannot be, what the front end shows already is put right.
+  private func arrange(_ work: @escaping @Sendable (SessionEngine) async throws(Problem) -> Void) {
+    let before = arranging
+    arranging = Task {
+      await before?.value
+      do throws(Problem) {
+        try await work(self)
+      } catch {
+        events.post(.problem(error))
+        events.post(.sessions(await summaries()))
+      }
     }
   }
 

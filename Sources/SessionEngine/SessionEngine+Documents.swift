@@ -41,6 +41,7 @@ extension SessionEngine {
       former.counted = nil
       if let spent = former.formerly { context.writer.add(.spent(spent)) }
     }
+    context.sharing?.tellOfChange()
     let summary = await admit(record).summary
     events.post(.summary(summary))
     return ImportedSession(

@@ -44,6 +44,11 @@ extension SessionEngine {
     let next = blocks.last?.id.next ?? BlockID(1)
     var words = "Forked from “\(source.record.name)”; what is said from here on is said only here."
     if record.forks == nil, !blocks.isEmpty { words += " The agent does not know what stands above." }
+    // Its turn goes on there, and ends here.
+    for index in blocks.indices where blocks[index].isLive {
+      guard let settled = blocks[index].settled(as: .interrupted, now: record.created) else { continue }
+      blocks[index] = settled
+    }
     blocks.append(Block(id: next, time: record.created, content: .notice(Notice(.info, .other, words))))
     record.nextBlock = next.next
     do throws(HistoryProblem) {
@@ -51,6 +56,7 @@ extension SessionEngine {
     } catch {
       throw Problem(.storage, error.description)
     }
+    context.sharing?.tellOfChange()
     let summary = await admit(record).summary
     events.post(.summary(summary))
     return summary

@@ -33,6 +33,8 @@ extension SessionEngine {
     if session == nil, !(try await trashed().contains { $0.record.id == id }) { throw Self.unknown(id) }
     if let session { await end(session) }
     let lock = try context.lock?(id)
+    departing.insert(id)
+    defer { departing.remove(id) }
     if let session {
       sessions[id] = nil
       session.inbox.finish()
@@ -47,6 +49,7 @@ extension SessionEngine {
     if let store = context.store as? RecoveringStore, await store.unwritten > 0 {
       throw Problem(.storage, session: id, "The history cannot be written, so nothing was removed from the disk yet.")
     }
+    context.sharing?.tellOfChange()
     if session != nil { events.post(.removed(id)) }
   }
 }

@@ -28,6 +28,11 @@ public actor SessionEngine {
   var shown: SessionID?
   /// Other Skeins that are watched, by the addresses of their sockets; nil while none is to be.
   var watched: [String: Wire]?
+  /// The last change of the list's order that was begun.
+  var arranging: Task<Void, Never>?
+  var listReading = ListReading.none
+  /// Sessions that are being removed for good, which the history still has.
+  var departing: Set<SessionID> = []
   var beside: SessionID?
   private var closing: (@Sendable () async -> Void)?
   var residency: Residency
@@ -51,7 +56,9 @@ public actor SessionEngine {
   ) {
     self.events = events
     self.files = files
-    let writer = HistoryWriter(store: store) { events.post(.problem(Problem(.storage, $0.description))) }
+    let writer = HistoryWriter(
+      store: store, trouble: { events.post(.problem(Problem(.storage, $0.description))) },
+      listed: { sharing?.tellOfChange() })
     let (reports, reporting) = AsyncStream<ResidencyReport>.makeStream()
     self.reports = reports
     self.residency = Residency(limit: residency ?? Residency.usualLimit(memory: Residency.memory))
@@ -198,6 +205,11 @@ public actor SessionEngine {
   /// Carries out a command for one session and waits until it is.
   func carryOut(awaiting command: Command, in id: SessionID) async throws(Problem) {
     guard let session = sessions[id] else { throw Self.unknown(id) }
+    if command.isAboutPlace, try await ownerCarriesOut(command, in: session) { return }
+    try await carryOutHere(command, in: session)
+  }
+
+  func carryOutHere(_ command: Command, in session: Session) async throws(Problem) {
     let problem = await withCheckedContinuation { session.inbox.yield(.awaited(command, $0)) }
     if let problem { throw problem }
   }
@@ -220,8 +232,10 @@ public actor SessionEngine {
     return all.sorted { $0.summary.precedes($1.summary) }
   }
 
+  /// The session of a record, which is in the list from now on.
   @discardableResult
   func admit(_ record: SessionRecord) -> Session {
+    if let known = sessions[record.id] { return known }
     let session = Session(record: record, context: context)
     sessions[record.id] = session
     Task { await session.run() }

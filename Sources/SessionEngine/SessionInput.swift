@@ -1,5 +1,6 @@
 import Agents
 import Conversation
+import History
 
 /// What reaches a session; one after the other, in the order of arrival.
 enum SessionInput: Sendable {
@@ -34,6 +35,8 @@ enum SessionInput: Sendable {
   case followed(Int, Event.Kind)
   case linkEnded(Int)
   case followAgain
+  /// What the history has of the session now; the continuation is resumed when it has been looked at.
+  case listed(SessionRecord, CheckedContinuation<Void, Never>?)
   /// Ends the agent; the continuation is resumed when its process is gone and all is on disk.
   case close(CheckedContinuation<Void, Never>)
 }

@@ -48,6 +48,13 @@ class CommandsTests(unittest.TestCase):
             self.check(home, 0, "config", "--print-default")
             self.check(home, 0, "completions", "bash")
 
+    def test_doctor_runs_the_agent_and_knows_the_terminal(self):
+        with Home("claude") as home:
+            self.assertRegex(self.check(home, 0, "doctor").stdout, r"ok +claude: /.*/claude, \d+\.\d+")
+            self.assertRegex(home.run("doctor", "--claude", "/bin/false").stdout, r"BAD +claude: /bin/false does not run")
+            self.assertRegex(home.run("doctor", TERM="no-such-type").stdout, r"note +terminal: .*no-such-type.*skein chat")
+            self.assertRegex(home.run("doctor", TERM="dumb").stdout, r"note +terminal: .*dumb.*skein chat")
+
     def test_a_mistyped_subcommand_names_the_right_one(self):
         with Home() as home:
             done = self.check(home, 2, "lsit")

@@ -155,3 +155,35 @@ class OwnersTests(unittest.TestCase):
             self.assertEqual(one.quit(), 0)
             home.wait_until_nothing_runs()
             self.assertEqual(state(home), ("asleep", None))
+
+    def test_what_the_command_line_does_to_the_list_is_seen_at_once(self):
+        for store in ("sqlite", "files"):
+            with self.subTest(store), Home() as home, Skein("open", "fox", "--store", store, home=home) as s:
+                s.wait_for("fox")
+
+                def run(*words):
+                    done = home.run(*words, "--store", store)
+                    self.assertEqual(done.returncode, 0, (words, done.stderr))
+
+                run("new", "owl")
+                s.wait_for("2 · owl", 2)
+                run("rename", "owl", "elk")
+                s.wait_for("2 · elk", 2)
+                run("set", "elk", "--unread")
+                s.wait_for("2 ◆ elk", 2)
+                run("set", "elk", "--pin")
+                s.wait_for("1*◆ elk", 2)
+                # Where a session stands can be said of one that the other has, too.
+                run("set", "fox", "--pin", "--place", "1")
+                s.wait_for("1*· fox", 2)
+                run("archive", "elk")
+                s.wait_while("elk", 2)
+                run("restore", "elk")
+                s.wait_for("2*◆ elk", 2)
+                run("delete", "elk")
+                s.wait_while("elk", 2)
+                run("restore", "elk")
+                s.wait_for("2*◆ elk", 2)
+                run("delete", "elk", "--purge", "--yes")
+                s.wait_while("elk", 2)
+                self.assertEqual(s.quit(), 0)

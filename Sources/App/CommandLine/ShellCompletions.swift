@@ -52,6 +52,7 @@ enum ShellCompletions {
         esac
         if [ "$COMP_CWORD" -eq 2 ] && [ "${word#-}" = "$word" ]; then
           case "${COMP_WORDS[1]}" in
+            completions) COMPREPLY=($(compgen -W '\(shells.joined(separator: " "))' -- "$word")); return ;;
             \(named.joined(separator: "|"))) _skein_sessions; return ;;
           esac
         fi
@@ -84,7 +85,9 @@ enum ShellCompletions {
     let sessions = named.map {
       "complete -c skein -n \(quoted("__fish_seen_subcommand_from \($0)")) -f -a '(skein list --names 2>/dev/null)'\n"
     }
+    let shells =
+      "complete -c skein -n '__fish_seen_subcommand_from completions' -f -a '\(shells.joined(separator: " "))'\n"
     return "# skein: completion for fish. Keep it as ~/.config/fish/completions/skein.fish\n"
-      + (names + root + options + sessions).joined()
+      + (names + root + options + sessions + [shells]).joined()
   }
 }

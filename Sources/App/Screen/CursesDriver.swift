@@ -52,12 +52,8 @@ public final class CursesDriver: TerminalDriver {
     var facts = screen_facts()
     // Asked once: should it change from now on, `readSize` sees that ncurses has another one.
     let size = tty.size
-    switch UInt32(screen_open(type, Int32(size.rows), Int32(size.columns), &facts)) {
-    case SCREEN_OPEN.rawValue: break
-    case SCREEN_UNKNOWN_TERMINAL.rawValue: throw .unknownType(type)
-    case SCREEN_TOO_SIMPLE.rawValue: throw .tooSimple(type)
-    default: throw .cannotOpen("no memory, or it is in use already")
-    }
+    let outcome = screen_open(type, Int32(size.rows), Int32(size.columns), &facts)
+    if let problem = CursesDriver.problem(outcome, type: type) { throw problem }
     self.tty = tty
     self.isASCII = isASCII
     self.theme = theme
@@ -69,6 +65,20 @@ public final class CursesDriver: TerminalDriver {
     recovery = TerminalRecovery(
       path: tty.path, modes: withUnsafeBytes(of: tty.original) { Array($0) }, reset: sequences.end(screen: reset))
     take()
+  }
+
+  /// Why a terminal of that type could not be taken, as far as its type alone tells; not while a driver is open.
+  static func problem(ofType type: String) -> TerminalProblem? {
+    type.isEmpty ? .noType : problem(screen_check(type), type: type)
+  }
+
+  private static func problem(_ outcome: Int32, type: String) -> TerminalProblem? {
+    switch UInt32(outcome) {
+    case SCREEN_OPEN.rawValue: nil
+    case SCREEN_UNKNOWN_TERMINAL.rawValue: .unknownType(type)
+    case SCREEN_TOO_SIMPLE.rawValue: .tooSimple(type)
+    default: .cannotOpen("no memory, or it is in use already")
+    }
   }
 
   deinit { close() }

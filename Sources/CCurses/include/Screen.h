@@ -26,6 +26,9 @@ struct screen_facts {
   int reset_length;
 };
 
+/// Whether a screen can be opened for a terminal type, without opening one; not while one is open.
+int screen_check(const char *term);
+
 /// Opens the screen for a terminal type. Nothing here can end the program or write on the terminal.
 int screen_open(const char *term, int rows, int columns, struct screen_facts *facts);
 

@@ -29,8 +29,11 @@ extension ChatState {
 
   /// Puts the session at hand away; asks first where its agent is at work.
   mutating func archive(_ session: SessionSummary, now: Timestamp) -> [Effect] {
-    guard session.isBusy else { return archiveNow(session.id, name: session.name, now: now) }
-    overlay = .confirm(Confirmation(kind: .archive(session.id, name: session.name)))
+    if isElsewhere(session, now: now) { return [] }
+    let tasks = taskNames(in: session.id)
+    guard session.isBusy || !tasks.isEmpty else { return archiveNow(session.id, name: session.name, now: now) }
+    let kind = Confirmation.Kind.archive(session.id, name: session.name, isBusy: session.isBusy, tasks: tasks)
+    overlay = .confirm(Confirmation(kind: kind))
     return []
   }
 

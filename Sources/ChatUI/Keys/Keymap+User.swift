@@ -33,11 +33,12 @@ extension Keymap {
     return "\(action.rawValue) means nothing in \(change.context.rawValue); it can be bound in: \(names)"
   }
 
-  /// The table with these changes, of which none has an `objection`. A key that the user gives away is taken from what it did.
+  /// The table with these changes, of which none has an `objection`. A key that the user gives away is taken from what it did; one
+  /// that is to do something anywhere also from what it did in the composer, where the user wants nothing else there.
   public func changed(by changes: [Change]) -> Keymap {
     var bindings = bindings
     for change in changes {
-      for place in bindings.indices where bindings[place].context == change.context {
+      for place in bindings.indices where change.takes(from: bindings[place].context, besides: changes) {
         guard bindings[place].keys.contains(change.key) else { continue }
         bindings[place].keys.removeAll { $0 == change.key }
         bindings[place].shown = nil
@@ -56,7 +57,18 @@ extension Keymap {
   }
 }
 
+extension Keymap.Change {
+  /// Whether the key loses in `place` what it did there.
+  fileprivate func takes(from place: KeyContext, besides others: [Keymap.Change]) -> Bool {
+    if place == context { return true }
+    guard context == .anywhere, action != nil, KeyContext.writing.contains(place) else { return false }
+    return !others.contains { $0.key == key && $0.context == place }
+  }
+}
+
 extension KeyContext {
+  fileprivate static let writing: Set<KeyContext> = [.composer, .composerEmpty, .composerBusy]
+
   /// What is typed here is text, whatever else holds.
   var takesText: Bool {
     switch self {
@@ -67,11 +79,10 @@ extension KeyContext {
 
   /// Whether what is bound here may also be bound in another place, since it reaches the same.
   fileprivate func actions(reach other: KeyContext) -> Bool {
-    let writing: Set<KeyContext> = [.composer, .composerEmpty, .composerBusy]
     if self == other { return true }
     switch self {
-    case .anywhere: return writing.contains(other) || other == .sidebar
-    case .composer, .composerEmpty, .composerBusy: return writing.contains(other) || other == .anywhere
+    case .anywhere: return Self.writing.contains(other) || other == .sidebar
+    case .composer, .composerEmpty, .composerBusy: return Self.writing.contains(other) || other == .anywhere
     default: return false
     }
   }

@@ -6,8 +6,9 @@ struct Confirmation: Equatable, Sendable {
   enum Kind: Equatable, Sendable {
     /// Turns run in the sessions of these names, and these tasks beside turns, each with its session.
     case quit(running: [String], tasks: [String])
-    case delete(SessionID, name: String)
-    case archive(SessionID, name: String)
+    /// What its agent runs beside the turn ends with it.
+    case delete(SessionID, name: String, tasks: [String])
+    case archive(SessionID, name: String, isBusy: Bool, tasks: [String])
     case purge(SessionID, name: String)
     /// The agent's own record of a session that is gone.
     case ownRecord(SessionID, path: String)
@@ -36,9 +37,16 @@ struct Confirmation: Equatable, Sendable {
   private var text: String {
     switch kind {
     case .quit(let names, let tasks):
-      [Self.running(names), Self.tasks(tasks)].compactMap(\.self).joined(separator: "\n")
-    case .delete(_, let name): "“\(name)” moves to the trash; nothing is lost. Its agent stops."
-    case .archive(_, let name): "“\(name)” is still working. Putting it away ends its agent; what it said is kept."
+      [Self.running(names), Self.tasks(tasks, endedBy: "leaving")].compactMap(\.self).joined(separator: "\n")
+    case .delete(_, let name, let tasks):
+      ["“\(name)” moves to the trash; nothing is lost. Its agent stops.", Self.tasks(tasks, endedBy: "that")]
+        .compactMap(\.self).joined(separator: "\n")
+    case .archive(_, let name, let isBusy, let tasks):
+      [
+        isBusy
+          ? "“\(name)” is still working. Putting it away ends its agent; what it said is kept."
+          : "Putting “\(name)” away ends its agent; what it said is kept.", Self.tasks(tasks, endedBy: "that"),
+      ].compactMap(\.self).joined(separator: "\n")
     case .purge(_, let name): "“\(name)” goes with all that was said in it. Nothing can bring it back."
     case .ownRecord(_, let path): "The agent has a record of this conversation of its own: \(path)"
     case .replace(let order): "\(order.path) is there already."
@@ -59,10 +67,10 @@ struct Confirmation: Equatable, Sendable {
     }
   }
 
-  private static func tasks(_ tasks: [String]) -> String? {
+  private static func tasks(_ tasks: [String], endedBy what: String) -> String? {
     guard !tasks.isEmpty else { return nil }
     let more = tasks.count - mostTasks
-    return "In the background, ended by leaving:"
+    return "In the background, ended by \(what):"
       + tasks.prefix(mostTasks).map { "\n· \($0)" }.joined() + (more > 0 ? "\n· and \(more) more" : "")
   }
 

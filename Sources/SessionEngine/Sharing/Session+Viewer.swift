@@ -37,6 +37,21 @@ extension Session {
     }
   }
 
+  /// Takes in what another Skein changed of a session in the list.
+  func compare(with record: SessionRecord) async {
+    guard !hold.isOwned, handing == nil, record.listing != state.record.listing else { return }
+    let wasArchived = state.record.isArchived
+    // As it is by now: this program may have changed it since that was read.
+    await readRecord()
+    guard state.record.isArchived != wasArchived else { return announce() }
+    if wasArchived {
+      announce()
+      context.mailbox.post(.summary(summary))
+    } else {
+      context.mailbox.post(.removed(id))
+    }
+  }
+
   /// Finds out who has the session now, and reads what was written meanwhile.
   func lookForOwner() async {
     guard !hold.isOwned, link == nil else { return }

@@ -20,6 +20,10 @@ extension SessionEngine {
     case .stop: await halt(request.session, for: wire)
     case .follow: follow(request.session, wire)
     case .watch: await watch(wire)
+    case .changed:
+      wire.end()
+      await listChanged()
+    case .carryOut: await carryOut(request.command, in: request.session, for: wire)
     case .hello:
       wire.reply(SharingReply(done: true))
       wire.end(afterSeconds: Self.farewell)
@@ -60,6 +64,22 @@ extension SessionEngine {
     if isHere {
       let words = "The agent was stopped from another Skein (process \(wire.peer))."
       events.post(.problem(Problem(.other, session: id, words)))
+    }
+  }
+
+  private func carryOut(_ command: Command?, in id: SessionID?, for wire: Wire) async {
+    defer { wire.end(afterSeconds: Self.farewell) }
+    guard let command, command.isAboutPlace, let session = id.flatMap({ sessions[$0] }), await session.isOwned else {
+      return wire.reply(Self.notHere)
+    }
+    wire.reply(SharingReply(heard: true))
+    do throws(Problem) {
+      try await carryOutHere(command, in: session)
+      // Who asked reads it in the history.
+      await context.writer.commit()
+      wire.reply(SharingReply(done: true))
+    } catch {
+      wire.reply(SharingReply(problem: error.text))
     }
   }
 

@@ -33,10 +33,11 @@ extension SessionEngine {
   }
 
   /// Nil where the owner ended meanwhile.
-  private func ask(
-    _ ask: SharingRequest.Ask, of holder: LockHolder, for id: SessionID, in sharing: SessionSharing
+  func ask(
+    _ ask: SharingRequest.Ask, of holder: LockHolder, for id: SessionID, _ command: Command? = nil,
+    in sharing: SessionSharing
   ) async throws(Problem) -> SharingCall? {
-    let request = SharingRequest(ask: ask, session: id)
+    let request = SharingRequest(ask: ask, session: id, command: command)
     guard let address = holder.address, let call = SharingCall(request, at: address, of: sharing) else {
       if sharing.holder(of: id) == nil { return nil }
       throw Self.unanswered(id, holder)

@@ -57,6 +57,8 @@ extension SessionEngine {
     watched = [:]
     // To be told when others come.
     sharing.listen()
+    // What happened since the list was read, before anyone could tell it.
+    await readList()
     for address in sharing.others() { await watch(address) }
     await survey()
   }
@@ -91,7 +93,18 @@ extension SessionEngine {
         }
       }
       watched?[address] = nil
-      for id in theirs { await refresh(id) }
+      for id in theirs {
+        await lockIsGone(of: id, from: address)
+        await refresh(id)
+      }
+    }
+  }
+
+  /// A process that ends gives up its connections a little before its locks: without this it would stay the owner in the list.
+  private func lockIsGone(of id: SessionID, from address: String) async {
+    for _ in 0..<80 {
+      guard context.sharing?.holder(of: id)?.address == address else { return }
+      try? await Task.sleep(for: .milliseconds(25))
     }
   }
 
@@ -106,7 +119,7 @@ extension SessionEngine {
   }
 
   /// Another Skein has let go of the session: it goes on here as it was left, or is gone from the list.
-  private func refresh(_ id: SessionID) async {
+  func refresh(_ id: SessionID) async {
     guard let session = sessions[id], await !session.isOwned else { return }
     let record: SessionRecord?
     do throws(HistoryProblem) {

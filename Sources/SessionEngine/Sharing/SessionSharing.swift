@@ -93,6 +93,21 @@ public final class SessionSharing: Sendable {
     return wire
   }
 
+  /// Tells the others that the list of sessions in the history has changed. They have it when this returns, so a program that ends
+  /// at once has told it all the same; it never waits for them.
+  func tellOfChange() {
+    guard let request = SharingLine.bytes(SharingRequest(ask: .changed)) else { return }
+    let line = request + [UInt8(ascii: "\n")]
+    for other in others() {
+      var peer: pid_t = 0
+      let file = skein_socket_connect(locks, other, &peer)
+      // One whose queue is full has been told before, and reads the list after it has come to that.
+      guard file >= 0 else { continue }
+      _ = send(file, line, line.count, Int32(MSG_NOSIGNAL))
+      Glibc.close(file)
+    }
+  }
+
   /// No one is heard any more; the socket is gone.
   func close() {
     let listener = state.withLock { state in

@@ -16,11 +16,17 @@ struct SharingRequest: Codable, Sendable {
     case watch
     /// The asker has begun to own sessions and can be asked at `address`.
     case hello
+    /// The list of sessions in the history is another than it was: one was made, named otherwise, moved, put away or removed. Not
+    /// answered.
+    case changed
+    /// Carry out ``SharingRequest/command``, which concerns only where a session stands in the list. Answered like ``release``.
+    case carryOut
   }
 
   var ask: Ask
   var session: SessionID?
   var address: String?
+  var command: Command?
 
   static let longest = 4096
 }

@@ -18,7 +18,7 @@ extension SessionEngine {
       return []
     }
     // Another program may have made them since this one read the list.
-    await admitNew()
+    await readList()
     var problems: [Problem] = []
     for wanted in declared where await !exists(named: wanted.name) {
       do throws(Problem) {
@@ -39,14 +39,6 @@ extension SessionEngine {
     for name in names {
       guard let session = await session(named: name) else { continue }
       sessions[session.id]?.inbox.yield(.supervise)
-    }
-  }
-
-  private func admitNew() async {
-    guard let stored = try? await context.store.sessions() else { return }
-    for record in stored where sessions[record.id] == nil {
-      let summary = await admit(record).summary
-      events.post(.summary(summary))
     }
   }
 

@@ -35,25 +35,13 @@ extension SessionState {
   /// Marks all that still streams or runs: the turn or the process is over.
   mutating func settleLiveBlocks(as ending: BlockEnding, now: Timestamp) {
     for block in transcript.blocks.suffix(Self.liveStretch) where block.isLive {
-      var block = block
-      switch block.content {
-      case .text(var text):
-        text.ending = ending
-        block.content = .text(text)
-      case .thinking(var thinking):
-        thinking.ending = ending
-        block.content = .thinking(thinking)
-      case .tool(var call):
-        // A sub-agent or a shell in the background outlives its turn.
-        if ending == .complete, tasks.contains(where: { $0.toolCall == call.id || $0.toolCall == block.parent }) {
-          continue
-        }
-        call.state = ending == .complete && call.output != nil ? .succeeded : .interrupted
-        call.ended = now
-        block.content = .tool(call)
-      case .prompt, .decision, .notice: continue
+      // A sub-agent or a shell in the background outlives its turn.
+      if case .tool(let call) = block.content, ending == .complete,
+        tasks.contains(where: { $0.toolCall == call.id || $0.toolCall == block.parent })
+      {
+        continue
       }
-      put(block)
+      if let settled = block.settled(as: ending, now: now) { put(settled) }
     }
     keys = [:]
     if tasks.isEmpty { tools = [:] }
@@ -79,5 +67,26 @@ extension SessionState {
     transcript.blocks.suffix(Self.liveStretch).compactMap { block in
       if case .prompt(let prompt) = block.content, prompt.delivery == .waiting { prompt } else { nil }
     }
+  }
+}
+
+extension Block {
+  /// The block when nothing more comes for it; nil for one that never streams or runs.
+  func settled(as ending: BlockEnding, now: Timestamp) -> Block? {
+    var block = self
+    switch content {
+    case .text(var text):
+      text.ending = ending
+      block.content = .text(text)
+    case .thinking(var thinking):
+      thinking.ending = ending
+      block.content = .thinking(thinking)
+    case .tool(var call):
+      call.state = ending == .complete && call.output != nil ? .succeeded : .interrupted
+      call.ended = now
+      block.content = .tool(call)
+    case .prompt, .decision, .notice: return nil
+    }
+    return block
   }
 }

@@ -12,6 +12,13 @@ import Testing
     keymap.action(for: try #require(KeySequence(key)), in: contexts)
   }
 
+  @Test func `a key for anywhere works in the composer too, unless it is given another meaning there`() throws {
+    let file = try read(#"{ anywhere: { "Ctrl+T": "newSession", "Alt+t": "help" }, composer: { "Alt+t": "undo" } }"#)
+    #expect(file.problems.isEmpty)
+    #expect(try action("Ctrl+T", .composerEmpty, .composer, .anywhere, in: file.keymap) == .newSession)
+    #expect(try action("Alt+t", .composerEmpty, .composer, .anywhere, in: file.keymap) == .undo)
+  }
+
   @Test func `keys are bound, taken away and given to others`() throws {
     let file = try read(
       """

@@ -98,6 +98,27 @@ private let sizes = [Size(rows: 40, columns: 120), Size(rows: 24, columns: 80), 
     #expect(stage.shows("“notes” is in the trash: Ctrl+X R"))
   }
 
+  @Test func `a session with something in the background is put away after a question, and deleting names it too`() {
+    var stage = two()
+    stage.update("notes") { $0.status = .idle }
+    stage.receive(
+      .tasks(
+        notes,
+        [
+          BackgroundTask(
+            id: "b1", toolCall: nil, summary: "npm run watch", isAgent: false, isInBackground: true, began: Stage.start)
+        ]))
+    for (key, command) in [("A", Command.archive(notes, true)), ("D", .delete(notes))] {
+      stage.press("Ctrl+X", key)
+      #expect(stage.commands() == [])
+      #expect(stage.shows("In the background, ended by that:"))
+      #expect(stage.shows("npm run watch"))
+      #expect(!stage.shows("still working"))
+      stage.press("Escape", "Ctrl+X", key, "y")
+      #expect(stage.commands() == [command])
+    }
+  }
+
   @Test func `leaving names what goes on in the background`() {
     for size in sizes {
       var stage = two(size)

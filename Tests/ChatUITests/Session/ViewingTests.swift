@@ -48,6 +48,25 @@ import Testing
     #expect(stage.shows("theirs"))
   }
 
+  @Test(arguments: [["Ctrl+X", "D"], ["Ctrl+X", "A"], ["F2", "D"]])
+  func itIsNeitherDeletedNorPutAwayFromHere(_ keys: [String]) {
+    var stage = stage()
+    for key in keys { stage.press(key) }
+    #expect(stage.state.overlay == nil)
+    #expect(stage.commands().isEmpty)
+    #expect(stage.shows("“notes” stays in the list"))
+    #expect(!stage.shows("is in the trash"))
+    #expect(!stage.shows("is put away"))
+  }
+
+  @Test func thatItWasAskedForIsSaidOnlyUntilItIsHere() {
+    var stage = stage()
+    stage.press("Ctrl+X", "T")
+    #expect(stage.shows("to let go…"))
+    stage.update("notes") { $0.owner = nil }
+    #expect(!stage.shows("to let go…"))
+  }
+
   @Test func theDraftOfTheOwnerComesWithTheSession() {
     var stage = stage()
     stage.update("notes") { $0.owner = nil }

@@ -116,10 +116,40 @@ import Testing
     #expect(stage.state.current == SessionID("build"))
     stage.press("Alt+2")
     #expect(stage.state.current == SessionID("parser"))
-    stage.press("F2", "J")
-    #expect(stage.commands().allSatisfy { if case .move = $0 { false } else { true } })
-    stage.press("Escape", "Ctrl+X", "g")
+    stage.press("Ctrl+X", "g")
     #expect(stage.state.sidebarSessions.map(\.name) == ["notes", "parser", "build", "docs"])
+  }
+
+  @Test func `by folder J and K move a session among those of its folder, and no other number changes`() {
+    var stage = listed(["a", "b", "c", "d", "e"])
+    func numbers() -> [String] { order(stage) }
+    stage.press("Ctrl+X", "g", "F2", "J")
+    #expect(stage.commands() == [.exchange(SessionID("a"), SessionID("c"))])
+    #expect(numbers() == ["c", "b", "a", "d", "e"])
+    #expect(stage.state.sidebarSessions.map(\.name) == ["c", "a", "e", "b", "d"])
+    #expect(stage.shows("›3 ○ a"))
+    // Held down it goes to the end of its folder and stays there.
+    stage.press("J", "J", "J")
+    #expect(stage.commands() == [.exchange(SessionID("a"), SessionID("e"))])
+    #expect(numbers() == ["c", "b", "e", "d", "a"])
+    stage.press("K", "K", "K")
+    #expect(numbers() == ["a", "b", "c", "d", "e"])
+    _ = stage.commands()
+    // Those that are pinned are a group too.
+    stage.press("p", "G", "p")
+    #expect(numbers() == ["a", "e", "b", "c", "d"])
+    _ = stage.commands()
+    stage.press("K")
+    #expect(stage.commands() == [.exchange(SessionID("e"), SessionID("a"))])
+    #expect(numbers() == ["e", "a", "b", "c", "d"])
+    stage.press("J", "J")
+    #expect(numbers() == ["a", "e", "b", "c", "d"])
+    // Not while some are hidden: it would pass those unseen.
+    stage.press("/")
+    stage.type("skein")
+    stage.press("Tab", "J")
+    #expect(numbers() == ["a", "e", "b", "c", "d"])
+    #expect(stage.shows("Sessions move while all of them are shown"))
   }
 
   @Test func `a long list scrolls and says what is above and below`() {

@@ -15,9 +15,10 @@ final class SharedHome: Sendable {
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-  func engine() async throws -> SessionEngine {
-    let engine = SessionEngine(
-      store: try await SQLiteStore.open(folder: folder), connector: connector, sharing: SessionSharing(folder: folder))
+  func engine(files: Bool = false) async throws -> SessionEngine {
+    let store: any HistoryStore =
+      if files { try await FilesStore.open(folder: folder) } else { try await SQLiteStore.open(folder: folder) }
+    let engine = SessionEngine(store: store, connector: connector, sharing: SessionSharing(folder: folder))
     await engine.start()
     return engine
   }
