@@ -24,9 +24,9 @@ public struct ChatOptions: Sendable {
   public var reducesMotion = false
   /// For programs that read the screen aloud: whole sentences, whole lines, nothing that moves, a bell when a turn ends.
   public var isQuiet = false
-  /// Whether the list of sessions is on screen at the start, and its width in columns where there is room.
+  /// Whether the list of sessions is on screen at the start, and its width in columns where there is room; nil: by the screen's.
   public var showsSidebar: Bool
-  public var sidebarWidth: Int
+  public var sidebarWidth: Int?
   /// What rows of that list tell besides name and state, and whether they stand by folder at the start.
   public var sidebarDetail = SidebarDetail.columns
   public var groupsSessions = false
@@ -39,7 +39,7 @@ public struct ChatOptions: Sendable {
   public init(
     newSession: SessionOptions, realAgent: String? = nil, agents: [String] = [], home: String? = nil,
     keymap: Keymap = .standard,
-    showsSidebar: Bool = true, sidebarWidth: Int = ScreenLayout.usualSidebar,
+    showsSidebar: Bool = true, sidebarWidth: Int? = nil,
     size: Size = Size(rows: 24, columns: 80), hasMouse: Bool = false
   ) {
     self.newSession = newSession

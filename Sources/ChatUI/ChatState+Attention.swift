@@ -18,6 +18,8 @@ extension ChatState {
       (reason, words) = (.needsYou, "needs your answer")
     } else if case .failed(let why) = new.status, old.status != new.status {
       (reason, words) = (.failed, "failed: \(why)")
+    } else if old.isBusy, new.status == .idle, let why = new.turnFailure {
+      (reason, words) = (.failed, "failed: \(why)")
     } else if old.isBusy, new.status == .idle {
       (reason, words) = (.done, "is ready")
     } else {

@@ -46,10 +46,10 @@ extension ChatState {
     wants.messages = messageLines(columns: columns).count
     wants.completion = min(completion?.items.count ?? 0, Completion.height)
     guard let id = current, panes[id] != nil else { return ScreenLayout(size, wants) }
-    let keymap = keymap
+    let frame = permissionFrame
     wants.composer = panes[id]?.composer.rows(columns: columns) ?? 1
     wants.queue = panes[id]?.waiting.count ?? 0
-    wants.permission = panes[id]?.permissions.wantedRows(columns: columns, keymap: keymap) ?? 0
+    wants.permission = panes[id]?.permissions.wantedRows(columns: columns, frame: frame) ?? 0
     wants.isPermissionFocused = panes[id]?.permissions.isFocused ?? false
     wants.isPermissionWhole = wants.isPermissionFocused && panes[id]?.permissions.isWhole == true
     return ScreenLayout(size, wants)
@@ -157,11 +157,14 @@ extension ChatState {
     panes[id]?.composer.draw(into: &canvas, placeholder: placeholder, isFocused: isFocused)
   }
 
+  private var permissionFrame: PermissionSurface.Frame {
+    PermissionSurface.Frame(
+      session: session?.name ?? "", folder: options.shown(session?.options.folder ?? ""), keymap: keymap)
+  }
+
   private mutating func drawPermission(in area: Rect, _ canvas: inout Canvas, now: Timestamp) {
     guard let id = current, var permissions = panes[id]?.permissions, permissions.request != nil else { return }
-    let frame = PermissionSurface.Frame(
-      session: session?.name ?? "", folder: options.shown(session?.options.folder ?? ""),
-      keymap: keymap)
+    let frame = permissionFrame
     let exposure = permissions.exposure
     canvas.within(area) { permissions.draw(into: &$0, frame: frame, now: now) }
     if overlay != nil || area.isEmpty {

@@ -55,6 +55,7 @@ extension ChatState {
     case .closed: markClosed()
     }
     refreshInbox()
+    keepNotes(now: now)
     return effects + readEffects() + wishes()
   }
 

@@ -16,6 +16,16 @@ extension ChatState {
   }
 
   mutating func performInbox(_ action: Action, _ panel: InboxPanel, now: Timestamp) -> [Effect] {
+    let effects = act(action, in: panel, now: now)
+    let isSent = panel.surface.context == .note && effects.contains { $0.isAnswer }
+    if let request = panel.chosen, !panel.surface.words.isEmpty, !isSent {
+      if case .inbox(let new) = overlay, new.chosen == request { return effects }
+      keepNote(panel.surface.words, of: request.session, now: now)
+    }
+    return effects
+  }
+
+  private mutating func act(_ action: Action, in panel: InboxPanel, now: Timestamp) -> [Effect] {
     var panel = panel
     panel.told = nil
     overlay = .inbox(panel)
@@ -41,6 +51,26 @@ extension ChatState {
     panel.answered()
     overlay = panel.requests.isEmpty ? nil : .inbox(panel)
     return settle(request, answer)
+  }
+
+  /// Notes that lost their requests are kept like drafts that were set aside.
+  mutating func keepNotes(now: Timestamp) {
+    if case .inbox(var panel) = overlay, let request = panel.chosen, let words = panel.surface.takeDropped() {
+      overlay = .inbox(panel)
+      keepNote(words, of: request.session, now: now)
+    }
+    for id in panes.keys {
+      if let words = panes[id]?.permissions.takeDropped() { keepNote(words, of: id, now: now) }
+    }
+  }
+
+  private mutating func keepNote(_ words: String, of id: SessionID, now: Timestamp) {
+    panes[id, default: SessionPane()].composer.recall.add(words)
+    let place = id == current ? "" : " of \(summary(id)?.name ?? "its session")"
+    let told = "What you wrote to it is kept: Up in the composer\(place) brings it back."
+    guard case .inbox(var panel) = overlay else { return say(told, now: now) }
+    panel.told = told
+    overlay = .inbox(panel)
   }
 
   /// Answers a request that was on the screen, wherever it was shown there.
@@ -69,6 +99,7 @@ extension PermissionSurface.Outcome {
     switch self {
     case .nothing, .answer: nil
     case .refused(let reason): reason
+    case .passedOver: "These rows were not on the screen yet: read them, then press again."
     case .notYet where surface.isTooSmall: "Too small to answer: enlarge it."
     case .notYet:
       surface.exposure.sawEverything

@@ -15,6 +15,8 @@ extension ChatState {
     case .mouse(let mouse):
       return handle(mouse, now: now) + draftEffects() + readEffects() + wishes()
     case .key(let key):
+      // Some terminals tell only that the focus went.
+      hasFocus = true
       if awaited != nil, key != .escape, key != .ctrl("c") {
         awaited?.inputs.append(input)
         return []
@@ -31,6 +33,7 @@ extension ChatState {
       effects = type(text, isPaste: true)
     }
     effects += refreshCompletion()
+    keepNotes(now: now)
     return effects + searchEffects() + draftEffects() + readEffects() + themeEffects() + wishes()
   }
 
@@ -105,7 +108,8 @@ extension ChatState {
     case .help, .confirm, .queue, .away, .usage, .rewind, .tasks: break
     case nil:
       if pane?.permissions.isFocused == true {
-        _ = withPane { $0.permissions.type(text) }
+        // What is pasted decides nothing; where it is no note, it is the beginning of a prompt.
+        if withPane({ $0.permissions.type(text) }) != true, isPaste { return paste(text) }
       } else if !sidebar.isFocused, pane?.transcript.browse?.isTyping == true {
         editSearch { $0.insert(text) }
       } else if sidebar.isFiltering {

@@ -104,7 +104,7 @@ extension ChatState {
     let others = (sessions[(place + 1)...] + sessions[..<max(0, place)])
     let next =
       others.first { $0.requests > 0 || $0.status == .needsYou }
-      ?? others.first { if case .failed = $0.status { $0.unread > 0 } else { false } }
+      ?? others.first { $0.unread > 0 && $0.hasFailed }
       ?? others.first { $0.unread > 0 }
     guard let next else {
       let back = isOnRound ? last.flatMap { summary($0) } : nil

@@ -15,7 +15,7 @@ extension ChatState {
     guard isOwn, let outcome = panes[id]?.permissions.perform(action, now: now) else { return nil }
     switch outcome {
     case .nothing: break
-    case .notYet, .refused:
+    case .notYet, .passedOver, .refused:
       let surface = panes[id]?.permissions ?? permissions
       if let words = outcome.words(of: surface) { say(words, "status.warning", now: now) }
     case .answer(let request, let answer): return settle(request, answer)

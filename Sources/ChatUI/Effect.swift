@@ -33,3 +33,8 @@ public enum Effect: Equatable, Sendable {
   /// Let the terminal report the mouse, or leave it alone.
   case setMouse(Bool)
 }
+
+extension Effect {
+  /// A request is answered by it.
+  var isAnswer: Bool { if case .command(.answer) = self { true } else { false } }
+}

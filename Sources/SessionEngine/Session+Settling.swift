@@ -105,6 +105,7 @@ extension Session {
     if state.record.queue != told.record.queue, isWatched { context.mailbox.post(.queue(id, state.record.queue)) }
     if state.requests != told.requests {
       context.mailbox.post(.requests(id, state.requests))
+      for follower in followers { follower.post(.requests(id, state.requests)) }
       tell(.requests(state.requests))
     }
     if state.tasks != told.tasks { context.mailbox.post(.tasks(id, state.tasks)) }

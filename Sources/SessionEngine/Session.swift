@@ -136,6 +136,7 @@ actor Session {
       await settle(now: now)
       done.resume(returning: problem)
       return
+    case .answeredElsewhere(let remote): take(remote, now: now)
     case .follow(let mailbox): await follow(mailbox)
     case .unfollow(let mailbox): followers.removeAll { $0 === mailbox }
     case .followed(let number, let kind): followed(number, kind)
@@ -156,6 +157,7 @@ actor Session {
       await loadEarlier(before: before, count: count)
       return
     }
+    if case .answer(_, let request, let answer) = command, hold.isForeign { return send(answer, to: request) }
     if case .loadThrough(_, let block, let before) = command { return await loadThrough(block, before: before) }
     if let problem = await load(now: now) {
       refuse(command, because: problem)

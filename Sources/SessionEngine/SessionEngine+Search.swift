@@ -48,11 +48,12 @@ extension SessionEngine {
         guard isComplete || told.map({ $0.duration(to: .now) >= Self.tellingPause }) ?? true else { return }
         told = .now
         var findings = findings
+        let newest = findings.newest()
         events.post(
           .found(
             SearchResults(
-              text: text, terms: words.terms, newest: findings.newest(), best: findings.best(),
-              isComplete: isComplete)))
+              text: text, terms: words.terms, newest: newest, best: findings.best(), isComplete: isComplete,
+              isCut: newest.count >= Self.mostShown)))
       }
     } catch {
       throw Problem(.storage, error.description)

@@ -28,6 +28,8 @@ enum SessionInput: Sendable {
   case halt(CheckedContinuation<Bool, Never>)
   /// Takes the session's lock; the problem says why that could not be.
   case own(CheckedContinuation<Problem?, Never>)
+  /// Whoever views the session in another Skein answered a request; false where it is not open here.
+  case answeredElsewhere(RemoteAnswer)
   /// Another Skein follows the session, until the session leaves this one.
   case follow(EventMailbox)
   case unfollow(EventMailbox)

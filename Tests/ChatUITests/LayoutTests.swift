@@ -95,4 +95,17 @@ private func drawn(_ size: Size, _ change: (inout ScreenLayout.Wants) -> Void = 
       }
     }
   }
+
+  @Test func `the list of sessions takes of a wide screen what the transcript can spare`() {
+    func width(_ columns: Int, wished: Int? = nil, isSplit: Bool = false) -> Int {
+      var wants = ScreenLayout.Wants()
+      wants.sidebarWidth = wished
+      wants.isSplit = isSplit
+      return ScreenLayout(Size(rows: 40, columns: columns), wants).sidebar.columns
+    }
+    #expect([80, 120, 140, 160, 200, 400].map { width($0) } == [24, 28, 28, 48, 68, 68])
+    #expect(width(200, isSplit: true) == 28)
+    #expect(width(200, wished: 28) == 28)
+    #expect(width(200, wished: 80) == 80)
+  }
 }

@@ -59,8 +59,73 @@ private let notes = SessionID("notes")
     // Even where no frame was drawn in between.
     stage.wait(1_000)
     _ = stage.state.receive(.requests(notes, [Samples.request("r3")]), now: stage.now)
-    let effects = stage.state.handle(.key(Key("y")), now: stage.now)
-    #expect(effects.isEmpty)
+    for request in [Samples.request("r4"), Samples.request("r5")] {
+      _ = stage.state.receive(.requests(notes, [request]), now: stage.now)
+      #expect(!stage.state.handle(.key(Key("y")), now: stage.now).contains { $0.isAnswer })
+      stage.press("F4")
+      #expect(stage.commands() == [])
+    }
+  }
+
+  @Test func `who came to the end past rows that were never painted is led to them`() {
+    let command = (1...80).map { "echo \($0)" }.joined(separator: "\\n")
+    var stage = asked(Samples.request(input: "{\"command\":\"\(command)\"}", suggestions: []))
+    stage.wait(1_000)
+    stage.press("F4")
+    // All at once: nothing is drawn in between, as on a slow line.
+    for _ in 0..<10 { _ = stage.state.handle(.key(Key("PageDown") ?? Key("x")), now: stage.now) }
+    stage.look()
+    #expect(stage.shows("(end)"))
+    stage.press("y")
+    #expect(stage.commands() == [])
+    #expect(stage.shows("not on the screen yet"))
+    for _ in 0..<10 where !stage.shows("(end)") { stage.press("Space") }
+    stage.press("y")
+    #expect(stage.commands() == [])
+    stage.wait(500)
+    stage.press("y")
+    #expect(stage.commands() == [.answer(notes, RequestID("r1"), .allowOnce)])
+  }
+
+  @Test func `what the first row has no room for is read below it`() {
+    let tool = "mcp__github__create_or_update_file"
+    var stage = asked(Samples.request(tool: tool, input: "{}", suggestions: []), rows: 24, columns: 40)
+    #expect(stage.shows("tool: \(tool)"))
+    stage.update("notes") { $0.name = "notes about everything in the world" }
+    #expect(stage.shows("session: notes about everything in th"))
+    #expect(stage.shows("folder: ~/skein"))
+    stage.size = Size(rows: 24, columns: 160)
+    stage.look()
+    #expect(!stage.shows("tool: ") && !stage.shows("session: ") && !stage.shows("folder: "))
+  }
+
+  @Test func `a paste at a request is the beginning of a prompt`() {
+    var stage = asked(Samples.request())
+    stage.wait(600)
+    stage.press("F4")
+    stage.input(.paste("yes, do it"))
+    #expect(stage.commands() == [])
+    #expect(stage.state.draft(of: notes)?.text == "yes, do it")
+  }
+
+  @Test func `of a change all lines that differ are shown, and few of those that stay`() {
+    func lines(_ old: String, _ new: String) -> [String] {
+      let input = "{\"file_path\":\"/a\",\"old_string\":\"\(old)\",\"new_string\":\"\(new)\"}"
+      return RequestText.lines(Samples.request(tool: "Edit", input: input, suggestions: [])).map(\.text)
+    }
+    let many = (1...9).map { "l\($0)" }
+    var changed = many
+    changed[4] = "new"
+    #expect(
+      lines(many.joined(separator: "\\n"), changed.joined(separator: "\\n")) == [
+        "file: /a", "  ⋮ 1 line stays as before", "  l2", "  l3", "  l4", "- l5", "+ new", "  l6", "  l7", "  l8",
+        "  ⋮ 1 line stays as before",
+      ])
+    #expect(lines("", "x\\ny") == ["file: /a", "+ x", "+ y"])
+    #expect(lines("x\\ny", "") == ["file: /a", "- x", "- y"])
+    #expect(lines("x", "x\\n") == ["file: /a", "  x", "+ "])
+    // The same to the eye, other bytes.
+    #expect(lines("caf\u{E9}", "cafe\u{301}") == ["file: /a", "- caf\u{E9}", "+ cafe\u{301}"])
   }
 
   @Test func `a long request must be read to its end`() {

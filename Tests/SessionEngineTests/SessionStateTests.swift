@@ -48,6 +48,29 @@ import Testing
       ])
   }
 
+  @Test func whyATurnFailedIsToldUntilTheNextBegins() {
+    var state = working()
+    state.receive(.turnEnded(TurnEnd(outcome: .failed, message: "API Error: 400")), now: now)
+    #expect(state.summary.turnFailure == "API Error: 400")
+    state.receive(.turnBegan(model: nil, mode: nil, prompts: []), now: now)
+    #expect(state.summary.turnFailure == nil)
+  }
+
+  @Test func decisionsAreToldInTheWordsOfTheirKind() {
+    var plan = request("r1")
+    plan.kind = .plan("Do it")
+    #expect(Decision(of: plan, answer: .deny(note: "test it too")).outcome == "plan sent back: test it too")
+    #expect(Decision(of: plan, answer: .deny(note: nil)).outcome == "plan not approved")
+    var tool = request("r2")
+    tool.suggestions = [
+      PermissionSuggestion(update: "{}", rule: "Bash(ls *)", type: "addRules", destination: "localSettings"),
+      PermissionSuggestion(update: "{}", rule: "acceptEdits", type: "setMode", destination: "session"),
+    ]
+    #expect(
+      Decision(of: tool, answer: .allowForSession).outcome == "allowed, for this session with the rule Bash(ls *)")
+    #expect(Decision(of: tool, answer: .deny(note: "no")).outcome == "denied: no")
+  }
+
   @Test func aDecisionStandsInsideOfItsSubAgentAlsoWhereItsCallIsNotTold() {
     var state = working()
     let call = StreamedBlock.tool("c1", name: "Agent", input: "{}")

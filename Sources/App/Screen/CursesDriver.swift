@@ -37,6 +37,8 @@ public final class CursesDriver: TerminalDriver {
   private var isOpen = true
   private var isSuspended = false
   /// Kept from frame to frame, so that a frame allocates nothing.
+  /// What calls the user and waits for the terminal.
+  private var waitingCall: (bell: [UInt8], notification: [UInt8]) = ([], [])
   private var out: [UInt8] = []
   private var run: [screen_cell] = []
 
@@ -156,6 +158,7 @@ public final class CursesDriver: TerminalDriver {
   public func drain() {
     tty.drain()
     noteTaken()
+    sendCall()
   }
 
   public func invalidate() {
@@ -217,10 +220,21 @@ public final class CursesDriver: TerminalDriver {
     }
   }
 
-  // A terminal that is behind gets no more of what only asks for attention, so nothing piles up.
-  public func bell() { if isDrained { send([0x07]) } }
+  public func bell() {
+    waitingCall.bell = [0x07]
+    sendCall()
+  }
+
   public func notify(title: String, body: String) {
-    if isDrained { send(sequences.notify(title: title, body: body)) }
+    waitingCall.notification = sequences.notify(title: title, body: body)
+    sendCall()
+  }
+
+  /// A terminal that is behind gets the newest call when it has caught up, so that none is lost and nothing piles up.
+  private func sendCall() {
+    guard tty.isDrained, isOpen, !isSuspended else { return }
+    send(waitingCall.bell + waitingCall.notification)
+    waitingCall = ([], [])
   }
 
   public func copy(_ text: String) { send(sequences.copy(text)) }

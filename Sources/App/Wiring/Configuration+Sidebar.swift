@@ -7,6 +7,7 @@ extension Configuration {
     for member in members {
       switch member.key {
       case "visible": showsSidebar = try reader.flag(member, in: "sidebar")
+      case "width" where member.value.isNull: sidebarWidth = nil
       case "width":
         guard let value = member.value.int, (12...80).contains(value) else {
           throw reader.wrong("sidebar.width", "a whole number from 12 to 80")

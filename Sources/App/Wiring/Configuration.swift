@@ -25,7 +25,7 @@ struct Configuration: Hashable, Sendable {
   var hasMouse = false
   var showsSidebar = true
   /// In columns.
-  var sidebarWidth = 28
+  var sidebarWidth: Int?
   var sidebarDetail = SidebarDetail.columns
   var groupsSessions = false
   var attention = AttentionOptions()

@@ -32,7 +32,7 @@ struct InboxPanel: Equatable, Sendable {
   mutating func set(_ new: [PermissionRequest]) {
     requests = new
     guard let request else { return }
-    if let place = new.firstIndex(of: request) { row = place } else { surface = PermissionSurface() }
+    if let place = new.firstIndex(of: request) { row = place } else { surface.set([]) }
   }
 
   /// Chooses another request; from one that is gone, the one that took its place.

@@ -5,7 +5,7 @@ extension ScreenLayout {
   /// The fewest columns of each of two sessions side by side, and the fewest rows of each where they stand above each other.
   static let (splitColumns, splitRows) = (40, 8)
 
-  static func hasRoomForTwo(_ size: Size, sidebar: SidebarMode, width: Int, isZoomed: Bool) -> Bool {
+  static func hasRoomForTwo(_ size: Size, sidebar: SidebarMode, width: Int?, isZoomed: Bool) -> Bool {
     var wants = Wants()
     wants.sidebar = sidebar
     wants.sidebarWidth = width

@@ -8,8 +8,8 @@ public struct ScreenLayout: Equatable, Sendable {
   /// What wants to be seen, in rows.
   public struct Wants: Equatable, Sendable {
     public var sidebar = SidebarMode.automatic
-    /// In columns; on a screen of less than 100 it is at most 24.
-    public var sidebarWidth = ScreenLayout.usualSidebar
+    /// In columns; on a screen of less than 100 it is at most 24. Nil: the usual one, and more where the screen is wide.
+    public var sidebarWidth: Int?
     public var composer = 1
     public var queue = 0
     public var messages = 0
@@ -30,8 +30,11 @@ public struct ScreenLayout: Equatable, Sendable {
 
   /// Below so many columns the sidebar hides, and takes the whole width while it has the focus.
   public static let narrow = 70
-  /// The sidebar's width in columns where nothing else is wished.
-  public static let usualSidebar = 28
+  /// The sidebar's width in columns where nothing else is wished: of a wide screen it takes what the transcript can spare, up to where
+  /// it tells all it knows.
+  private static func usualSidebar(of columns: Int, isSplit: Bool) -> Int {
+    isSplit ? 28 : min(max(28, columns - 112), 68)
+  }
 
   public var sidebar = Rect(Size(rows: 0, columns: 0))
   /// The line between sidebar and the rest.
@@ -103,8 +106,8 @@ public struct ScreenLayout: Equatable, Sendable {
       sidebar = area
       return Rect(row: area.row, column: area.endColumn, rows: area.rows, columns: 0)
     }
-    let (left, rest) = area.splitLeft(
-      min(wants.sidebarWidth, area.columns < 100 ? 24 : area.columns / 2))
+    let width = wants.sidebarWidth ?? Self.usualSidebar(of: area.columns, isSplit: wants.isSplit)
+    let (left, rest) = area.splitLeft(min(width, area.columns < 100 ? 24 : area.columns / 2))
     sidebar = left
     let (line, right) = rest.splitLeft(1)
     divider = line

@@ -62,6 +62,9 @@ struct Exposure: Equatable, Sendable {
 
   var sawEverything: Bool { subject != nil && seen.allSatisfy { $0 } }
 
+  /// The first row that was never on the screen; nil where all were.
+  var firstUnseen: Int? { seen.firstIndex(of: false) }
+
   /// Whether a key pressed now answers this: all of it was painted, and it is on the screen for long enough.
   func isReady(_ request: PermissionRequest, page: Int, now: Timestamp) -> Bool {
     guard let subject, let since, !isUnderWay, sawEverything else { return false }

@@ -10,9 +10,9 @@ extension PermissionSurface {
   }
 
   /// The rows it would like to have.
-  mutating func wantedRows(columns: Int, keymap: Keymap) -> Int {
+  mutating func wantedRows(columns: Int, frame: Frame) -> Int {
     guard let request else { return 0 }
-    return 2 + rows(request, width: columns - 2).count + noteRows(columns) + hints(columns, keymap).count
+    return 2 + rows(request, frame, width: columns - 2).count + noteRows(columns) + hints(columns, frame.keymap).count
   }
 
   /// Draws the request at hand and notes which rows of it were on the screen.
@@ -32,18 +32,18 @@ extension PermissionSurface {
       body = rest
     }
     if case .note(let editor) = mode { body = drawNote(editor, in: body, &canvas) }
-    drawRows(request, in: body, &canvas, now: now, counts: isComplete)
+    drawRows(request, frame, in: body, &canvas, now: now, counts: isComplete)
   }
 
   private mutating func drawRows(
-    _ request: PermissionRequest, in area: Rect, _ canvas: inout Canvas, now: Timestamp, counts: Bool
+    _ request: PermissionRequest, _ frame: Frame, in area: Rect, _ canvas: inout Canvas, now: Timestamp, counts: Bool
   ) {
-    let rows = rows(request, width: area.columns)
+    let rows = rows(request, frame, width: area.columns)
     rowCount = rows.count
     // A row below says how much is left to read.
     let overflows = rows.count > area.rows
     visibleRows = overflows && area.rows > 1 ? area.rows - 1 : area.rows
-    if revealsCursor, let cursor = cursorRow(width: area.columns) {
+    if revealsCursor, let cursor = cursorRow(frame, width: area.columns) {
       scroll = min(max(scroll, cursor - visibleRows + 1), cursor)
     }
     revealsCursor = false
@@ -65,38 +65,61 @@ extension PermissionSurface {
   }
 
   private func title(_ request: PermissionRequest, _ frame: Frame, columns: Int) -> StyledLine {
-    let what =
-      switch request.kind {
-      case .tool: "Allow \(TextSanitizer.visible(request.toolName))?"
-      case .questions: "It asks you"
-      case .plan: "Approve this plan?"
-      }
-    let count = requests.count > 1 ? " · 1 of \(requests.count)" : ""
-    var line = StyledLine(" \(what)", "transcript.permission.title")
+    let what = Self.question(request)
+    let count = requests.count > 1 && gone == nil ? " · 1 of \(requests.count)" : ""
+    var line = StyledLine(" ")
+    if gone != nil { line.append("No longer open: ", "warning") }
+    line.append(what, "transcript.permission.title")
     line.append("\(count) · \(frame.session) · \(frame.folder) ", "overlay.detail")
     return line.truncated(columns: columns)
   }
 
-  private mutating func rows(_ request: PermissionRequest, width: Int) -> StyledText {
-    if let form { return wrap(form.lines().lines, width: width) }
-    if case .rules(let row, let marked) = mode { return wrap(ruleLines(request, row, marked).lines, width: width) }
-    if let cache, cache.request == request, cache.width == width { return cache.rows }
-    let rows = wrap(RequestText.lines(request), width: width)
-    cache = (request, width, rows)
+  private static func question(_ request: PermissionRequest) -> String {
+    switch request.kind {
+    case .tool: "Allow \(TextSanitizer.visible(request.toolName))?"
+    case .questions: "It asks you"
+    case .plan: "Approve this plan?"
+    }
+  }
+
+  /// What the first row has no room for stands among those that must be read.
+  private func place(_ request: PermissionRequest, _ frame: Frame, width: Int) -> StyledText {
+    let count = requests.count > 1 ? " · 1 of \(requests.count)" : ""
+    let columns = width - 1
+    var used = 1 + TextWidth.columns("\(Self.question(request))\(count)")
+    var lines: StyledText = []
+    if case .tool = request.kind, used > columns { lines += RequestText.labelled("tool", request.toolName) }
+    for (label, words) in [("session", frame.session), ("folder", frame.folder)] {
+      used += 3 + TextWidth.columns(words)
+      if used > columns { lines += RequestText.labelled(label, words) }
+    }
+    return lines
+  }
+
+  private mutating func rows(_ request: PermissionRequest, _ frame: Frame, width: Int) -> StyledText {
+    let place = place(request, frame, width: width)
+    if let form { return wrap(place + form.lines().lines, width: width) }
+    if case .rules(let row, let marked) = mode {
+      return wrap(place + ruleLines(request, row, marked).lines, width: width)
+    }
+    if let cache, cache.request == request, cache.width == width, cache.place == place { return cache.rows }
+    let rows = wrap(place + RequestText.lines(request), width: width)
+    cache = (request, width, place, rows)
     return rows
   }
 
   /// The first row of what is at hand in a list.
-  private func cursorRow(width: Int) -> Int? {
+  private func cursorRow(_ frame: Frame, width: Int) -> Int? {
+    guard let request else { return nil }
     let (lines, cursor): (StyledText, Int)
     if let form {
       (lines, cursor) = form.lines()
-    } else if case .rules(let row, let marked) = mode, let request {
+    } else if case .rules(let row, let marked) = mode {
       (lines, cursor) = ruleLines(request, row, marked)
     } else {
       return nil
     }
-    return wrap(Array(lines[..<cursor]), width: width).count
+    return wrap(place(request, frame, width: width) + lines[..<cursor], width: width).count
   }
 
   private func ruleLines(_ request: PermissionRequest, _ row: Int, _ marked: Set<Int>) -> (
@@ -150,6 +173,10 @@ extension PermissionSurface {
 
   /// The keys that count now, in as many rows as they need.
   private func hints(_ columns: Int, _ keymap: Keymap) -> StyledText {
+    if gone != nil {
+      let line = StyledLine(keymap.hint(.escape, in: .note), "status.key")
+      return [line.appending(" keeps your words; nothing is sent", "status").truncated(columns: max(1, columns))]
+    }
     guard isFocused else {
       let key = keymap.hint(.oldestPermission)
       let line = StyledLine(key, "status.key").appending(" answers it", "status")

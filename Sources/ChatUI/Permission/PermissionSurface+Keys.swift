@@ -6,12 +6,17 @@ extension PermissionSurface {
     case answer(PermissionRequest, PermissionAnswer)
     /// The key would answer, but not all of the request was on the screen for long enough.
     case notYet
+    /// The same; what was passed over is on the screen now.
+    case passedOver
     case refused(String)
   }
 
   /// What an action of the contexts permission, questions, plan and note does.
   mutating func perform(_ action: Action, now: Timestamp) -> Outcome {
     guard isFocused, let request else { return .nothing }
+    if gone != nil, action == .listTake {
+      return .refused("It is no longer open: nothing was sent. Esc keeps your words.")
+    }
     if case .note(let editor) = mode { return performNote(action, editor, request, now) }
     if case .rules(let row, let marked) = mode { return performRules(action, row, marked, request, now) }
     switch action {
@@ -34,7 +39,7 @@ extension PermissionSurface {
       revealsCursor = true
     case .approvePlan: return answer(.approvePlan(mode: nil), request, now)
     case .approvePlanWithEdits: return answer(.approvePlan(mode: .acceptEdits), request, now)
-    case .denyWithNote, .sendPlanBack: mode = .note(TextEditor())
+    case .denyWithNote, .sendPlanBack: beginNote("")
     case .answerDown: moveAnswer(1)
     case .answerUp: moveAnswer(-1)
     case .answerToggle: form?.toggle()
@@ -49,9 +54,9 @@ extension PermissionSurface {
 
   private mutating func takeAnswer(_ request: PermissionRequest, _ now: Timestamp) -> Outcome {
     guard let form else { return .nothing }
-    guard exposure.isReady(request, page: page, now: now) else { return .notYet }
+    guard exposure.isReady(request, page: page, now: now) else { return notYet() }
     if form.isOnOwnWords {
-      mode = .note(TextEditor(form.words))
+      beginNote(form.words)
       return .nothing
     }
     return finish(request, isLast: self.form?.take() ?? true)
@@ -62,13 +67,15 @@ extension PermissionSurface {
   ) -> Outcome {
     var editor = old
     switch action {
-    case .escape: mode = .reading
+    case .escape where gone != nil: postpone()
+    case .escape: leaveNote()
     case .requestPageDown, .pageDown: scroll(by: max(1, visibleRows - 1))
     case .requestPageUp, .pageUp: scroll(by: -max(1, visibleRows - 1))
     case .listTake:
-      guard exposure.isReady(request, page: page, now: now) else { return .notYet }
+      guard exposure.isReady(request, page: page, now: now) else { return notYet() }
+      endNote()
       if form != nil { return finish(request, isLast: form?.take(words: editor.text) ?? true) }
-      return answer(.deny(note: editor.isEmpty ? nil : editor.text), request, now)
+      return .answer(request, .deny(note: editor.isEmpty ? nil : editor.text))
     default:
       editor.perform(action)
       mode = .note(editor)
@@ -104,8 +111,18 @@ extension PermissionSurface {
     return .nothing
   }
 
-  private func answer(_ answer: PermissionAnswer, _ request: PermissionRequest, _ now: Timestamp) -> Outcome {
-    exposure.isReady(request, page: page, now: now) ? .answer(request, answer) : .notYet
+  private mutating func answer(
+    _ answer: PermissionAnswer, _ request: PermissionRequest, _ now: Timestamp
+  ) -> Outcome {
+    exposure.isReady(request, page: page, now: now) ? .answer(request, answer) : notYet()
+  }
+
+  /// Whoever came to the end past rows that were never painted is led to them, and has to read them as long as any others.
+  private mutating func notYet() -> Outcome {
+    guard scroll + visibleRows >= rowCount, !isTooSmall, let row = exposure.firstUnseen else { return .notYet }
+    scroll = row
+    exposure.leaveScreen()
+    return .passedOver
   }
 
   private mutating func moveAnswer(_ rows: Int) {

@@ -30,10 +30,17 @@ public struct PermissionSurface: Equatable, Sendable {
   var visibleRows = 0
   /// The last frame had no room for the keys that answer, so that none of them counts.
   var isTooSmall = false
+  /// The request that a note is being written to though it is no longer open: no key answers another in its place, and the words stay
+  /// until their writer leaves them.
+  private(set) var gone: PermissionRequest?
+  /// Notes that were begun and left, by page.
+  private(set) var kept: [Int: String] = [:]
+  /// A note whose request is gone and that was not sent.
+  private var dropped: String?
   private var chosen: RequestID?
   /// The answer at hand moved: the next frame brings it onto the screen.
   var revealsCursor = false
-  var cache: (request: PermissionRequest, width: Int, rows: StyledText)?
+  var cache: (request: PermissionRequest, width: Int, place: StyledText, rows: StyledText)?
 
   public init() {}
 
@@ -43,7 +50,7 @@ public struct PermissionSurface: Equatable, Sendable {
   }
 
   /// The request that is shown.
-  var request: PermissionRequest? { requests.first { $0.id == chosen } ?? requests.first }
+  var request: PermissionRequest? { gone ?? requests.first { $0.id == chosen } ?? requests.first }
   var page: Int { form?.page ?? 0 }
 
   var context: KeyContext {
@@ -59,16 +66,23 @@ public struct PermissionSurface: Equatable, Sendable {
     }
   }
 
+  /// Takes what is open now. Where the request at hand is no longer, keys that were meant for it reach no other one.
   mutating func set(_ new: [PermissionRequest]) {
     let before = request
     requests = new
-    if request != before { startAnew() }
-    if new.isEmpty { isFocused = false }
+    guard request != before else { return }
+    if isFocused, case .note(let editor) = mode, !editor.isEmpty {
+      gone = before
+    } else {
+      startAnew()
+      isFocused = false
+    }
   }
 
   /// Shows a request; another than the oldest is chosen from the inbox.
   mutating func show(_ id: RequestID?) {
     let before = request
+    gone = nil
     chosen = id
     if request != before { startAnew() }
   }
@@ -78,13 +92,51 @@ public struct PermissionSurface: Equatable, Sendable {
   mutating func postpone() {
     isFocused = false
     isWhole = false
+    leaveNote()
+    guard gone != nil else { return }
+    gone = nil
+    startAnew()
+  }
+
+  /// After an answer was given here: the next request, if any, is shown anew.
+  mutating func remove(_ request: PermissionRequest) {
+    let isShown = self.request == request
+    requests.removeAll { $0 == request }
+    guard isShown else { return }
+    startAnew()
+    if requests.isEmpty { isFocused = false }
+  }
+
+  /// What was written to the request at hand and not sent.
+  var words: String {
+    var words = kept
+    if case .note(let editor) = mode { words[page] = editor.text }
+    return words.sorted { $0.key < $1.key }.map(\.value).filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  /// A note that lost its request, once.
+  mutating func takeDropped() -> String? {
+    defer { dropped = nil }
+    return dropped
+  }
+
+  mutating func beginNote(_ text: String) { mode = .note(TextEditor(kept[page] ?? text)) }
+
+  /// The words stay for the next time.
+  mutating func leaveNote() {
+    if case .note(let editor) = mode { kept[page] = editor.text }
     mode = .reading
   }
 
-  /// After an answer was given: the next request, if any, is shown anew.
-  mutating func remove(_ request: PermissionRequest) { set(requests.filter { $0 != request }) }
+  /// The note was sent.
+  mutating func endNote() {
+    kept[page] = nil
+    mode = .reading
+  }
 
   private mutating func startAnew() {
+    if !words.isEmpty { dropped = words }
+    kept = [:]
     mode = .reading
     scroll = 0
     isWhole = false

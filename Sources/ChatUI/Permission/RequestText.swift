@@ -101,7 +101,7 @@ enum RequestText {
     case "Edit":
       if let path = input.text("file_path"), let old = input.text("old_string"), let new = input.text("new_string") {
         shown = ["file_path", "old_string", "new_string"]
-        lines = labelled("file", path) + changed(old, "- ", "diff.removed") + changed(new, "+ ", "diff.added")
+        lines = labelled("file", path) + change(from: old, to: new)
       }
     case "Write":
       if let path = input.text("file_path"), let content = input.text("content") {
@@ -116,12 +116,41 @@ enum RequestText {
     return lines
   }
 
+  /// Lines that stay and are shown on either side of a change.
+  private static let context = 3
+
+  /// The lines that differ; of those that both have at either end only the nearest, since nothing happens to them.
+  private static func change(from old: String, to new: String) -> StyledText {
+    let before = old.isEmpty ? [] : split(old)
+    let after = new.isEmpty ? [] : split(new)
+    // By their bytes: a string also equals one that is written with other characters.
+    func isSame(_ left: String, _ right: String) -> Bool { left.utf8.elementsEqual(right.utf8) }
+    let shorter = min(before.count, after.count)
+    var head = 0
+    while head < shorter, isSame(before[head], after[head]) { head += 1 }
+    var tail = 0
+    while tail < shorter - head, isSame(before[before.count - 1 - tail], after[after.count - 1 - tail]) { tail += 1 }
+    func row(_ mark: String, _ style: StyleName) -> (String) -> StyledLine {
+      { StyledLine(mark, style) + TextSanitizer.visible($0, style: style) }
+    }
+    func rest(_ count: Int) -> StyledText {
+      guard count > 0 else { return [] }
+      return [StyledLine("  ⋮ \(count) \(count == 1 ? "line stays" : "lines stay") as before", "overlay.detail")]
+    }
+    return rest(head - context)
+      + before[max(0, head - context)..<head].map(row("  ", "diff.context"))
+      + before[head..<(before.count - tail)].map(row("- ", "diff.removed"))
+      + after[head..<(after.count - tail)].map(row("+ ", "diff.added"))
+      + after[(after.count - tail)..<(after.count - tail + min(tail, context))].map(row("  ", "diff.context"))
+      + rest(tail - context)
+  }
+
   private static func changed(_ text: String, _ mark: String, _ style: StyleName) -> StyledText {
     guard !text.isEmpty else { return [] }
     return split(text).map { StyledLine(mark, style) + TextSanitizer.visible($0, style: style) }
   }
 
-  private static func labelled(_ label: String, _ text: String) -> StyledText {
+  static func labelled(_ label: String, _ text: String) -> StyledText {
     let label = TextSanitizer.visible(label.replacing("\n", with: " "), style: "overlay.detail")
     let parts = split(text)
     let first = label.appending(": ", "overlay.detail")

@@ -44,10 +44,18 @@ extension SearchPanel {
   /// What the search has come to, in a line.
   private func state(_ columns: Int) -> StyledLine {
     if let problem = results?.problem, results?.text == asked { return StyledLine(problem, "warning") }
-    if asked.isEmpty { return StyledLine(OverlayBox.fitting(Self.filters, columns: columns), "overlay.detail") }
+    // A filter whose value is not written yet looks for nothing.
+    if asked.isEmpty || (hits.isEmpty && asked.last == ":") {
+      return StyledLine(OverlayBox.fitting(Self.filters, columns: columns), "overlay.detail")
+    }
     let isLate = results?.text != asked
     let count = hits.count
     if count == 0 { return StyledLine(isSearching || isLate ? "searching…" : "Nothing was found.", "overlay.detail") }
+    if results?.isCut == true {
+      let which = order == .newest ? "the newest" : "the best"
+      let words = OverlayBox.fitting("\(which) \(count) · more words find others", columns: columns)
+      return StyledLine(words, "overlay.detail")
+    }
     let words = "\(count)\(isSearching ? "…" : "") found, \(order == .newest ? "the newest" : "the best") first"
     return StyledLine(words, "overlay.detail")
   }

@@ -33,7 +33,9 @@ struct SessionMark: Equatable, Sendable {
     case .needsYou: self.init("▲", "needs you", "sidebar.attention")
     case .failed: self.init("✗", "failed", "sidebar.failed")
     case .idle, .asleep:
-      if session.unread > 0 {
+      if session.unread > 0, session.turnFailure != nil {
+        self.init("✗", "failed", "sidebar.failed")
+      } else if session.unread > 0 {
         self.init("◆", "\(session.unread) new", "sidebar.unread")
       } else if session.status == .idle {
         self.init("○", "idle", "sidebar.detail")
@@ -59,4 +61,9 @@ struct SessionMark: Equatable, Sendable {
     self.word = word
     self.style = style
   }
+}
+
+extension SessionSummary {
+  /// Its agent does not run any more, or its last turn came to nothing.
+  var hasFailed: Bool { if case .failed = status { true } else { turnFailure != nil } }
 }

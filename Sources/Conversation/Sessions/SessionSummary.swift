@@ -22,6 +22,8 @@ public struct SessionSummary: Hashable, Codable, Sendable, Identifiable {
   /// Prompts in Skein's queue or sent and not yet taken in.
   public var queued: Int
   public var retry: RetryState?
+  /// Why the last turn failed, in a sentence; nil once another begins, and where it did not fail.
+  public var turnFailure: String?
   /// What the agent says of the running turn: the model and mode in force may differ from `options`.
   public var model: String?
   public var permissionMode: PermissionMode?

@@ -88,8 +88,12 @@ public struct SearchWords: Hashable, Sendable {
     }
   }
 
-  /// A year, a month or a day, from its first moment on by the clock of this place.
+  /// A year, a month or a day, from its first moment on by the clock of this place; or some days or weeks back.
   private static func moment(_ text: String) throws(Problem) -> Timestamp {
+    let days: [Character: Int64] = ["d": 1, "w": 7]
+    if let unit = text.last.flatMap({ days[$0] }), let count = Int64(text.dropLast()), (0...99_999).contains(count) {
+      return Timestamp(milliseconds: Timestamp.now().milliseconds - count * unit * 86_400_000)
+    }
     let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int32($0) }
     let numbers = parts.compactMap { $0 }
     let ranges: [ClosedRange<Int32>] = [1970...9999, 1...12, 1...31]
@@ -97,7 +101,7 @@ public struct SearchWords: Hashable, Sendable {
       zip(numbers, ranges).allSatisfy({ $1.contains($0) })
     else {
       throw Problem(
-        .usage, "since: takes a year, a month or a day (2026, 2026-01 or 2026-01-31), not “\(text)”.")
+        .usage, "since: takes a year, a month, a day or how long ago (2026, 2026-01, 2026-01-31 or 7d), not “\(text)”.")
     }
     var time = tm()
     time.tm_year = numbers[0] - 1900

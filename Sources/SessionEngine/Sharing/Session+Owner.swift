@@ -54,6 +54,13 @@ extension Session {
     if hold.isForeign { await follow() } else { await lookForOwner() }
   }
 
+  /// Only the very request that was shown there is answered, by the rules of those answered here.
+  func take(_ remote: RemoteAnswer, now: Timestamp) {
+    let isOpen = hold.isOwned && state.requests.contains { $0.id == remote.request && $0.asked == remote.asked }
+    if isOpen { state.answer(remote.request, remote.answer, now: now) }
+    remote.done.resume(returning: isOpen)
+  }
+
   func follow(_ mailbox: EventMailbox) async {
     guard hold.isOwned else { return mailbox.post(.closed) }
     followers.append(mailbox)
@@ -79,4 +86,12 @@ struct Release: Sendable {
 
   var process: Int32
   var done: CheckedContinuation<Outcome, Never>
+}
+
+/// The answer to a request of this Skein's session, given where the session is viewed.
+struct RemoteAnswer: Sendable {
+  var request: RequestID
+  var asked: Timestamp
+  var answer: PermissionAnswer
+  var done: CheckedContinuation<Bool, Never>
 }

@@ -8,9 +8,11 @@ extension Session {
     var owner: SessionOwner
     /// How it stands there, where it told.
     var summary: SessionSummary?
+    /// What is open there, while the session is on the screen here.
+    var requests: [PermissionRequest] = []
   }
 
-  /// As the owner tells it; its open requests are answered there.
+  /// As the owner tells it, which calls its user for its open requests.
   var summary: SessionSummary {
     guard let elsewhere, !hold.isOwned else { return state.summary }
     var summary = elsewhere.summary ?? state.summary
@@ -23,6 +25,7 @@ extension Session {
   var view: SessionView {
     var view = state.view
     view.summary = summary
+    if !hold.isOwned, let elsewhere { view.requests = elsewhere.requests }
     return view
   }
 
@@ -100,12 +103,16 @@ extension Session {
     case .opened(let view) where view.summary.id == id:
       state.transcript = view.transcript
       elsewhere?.summary = view.summary
+      elsewhere?.requests = view.requests
       announce()
       context.mailbox.post(.opened(self.view))
       hasFollowed = true
     case .transcript(id, let change):
       state.transcript.apply(change)
       context.mailbox.post(.transcript(id, change))
+    case .requests(id, let requests):
+      elsewhere?.requests = requests
+      context.mailbox.post(.requests(id, requests))
     case .summary(let summary) where summary.id == id: elsewhere?.summary = summary
     default: break
     }
@@ -115,6 +122,7 @@ extension Session {
   func linkEnded(_ number: Int) async {
     guard number == linkNumber, link != nil else { return }
     link = nil
+    dropRequests()
     guard hold.isForeign, state.isOpen else { return }
     // A process that ends gives up its connections before its locks.
     if context.sharing?.holder(of: id) == nil { return await lookForOwner() }
@@ -129,5 +137,37 @@ extension Session {
   func stopFollowing() {
     link?.end()
     link = nil
+    dropRequests()
+  }
+
+  /// What is no longer told is not known to be open.
+  private func dropRequests() {
+    guard elsewhere?.requests.isEmpty == false else { return }
+    elsewhere?.requests = []
+    context.mailbox.post(.requests(id, []))
+  }
+
+  /// Hands an answer to the owner, which gives it if that very request is still open there.
+  func send(_ answer: PermissionAnswer, to id: RequestID) {
+    guard let request = elsewhere?.requests.first(where: { $0.id == id }), let sharing = context.sharing,
+      let address = sharing.holder(of: self.id)?.address,
+      let call = SharingCall(
+        SharingRequest(ask: .answer, session: self.id, request: id, asked: request.asked, answer: answer), at: address,
+        of: sharing)
+    else { return failed(to: id, Problem.requestIsGone) }
+    Task {
+      let outcome = await call.outcome(hearing: .seconds(2), patience: .seconds(5))
+      call.end()
+      guard case .answered(let reply) = outcome else {
+        return self.failed(to: id, "The Skein that has the session does not answer: the request may be open there yet.")
+      }
+      if let problem = reply.problem { self.failed(to: id, problem) }
+    }
+  }
+
+  /// The request is shown again where it still is open.
+  private func failed(to request: RequestID, _ words: String) {
+    context.mailbox.post(.problem(Problem(.other, session: id, words)))
+    context.mailbox.post(.requests(id, elsewhere?.requests ?? []))
   }
 }

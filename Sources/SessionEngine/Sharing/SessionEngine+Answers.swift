@@ -18,6 +18,7 @@ extension SessionEngine {
       wire.end(afterSeconds: Self.farewell)
     case .release: await release(request.session, to: wire)
     case .stop: await halt(request.session, for: wire)
+    case .answer: await settle(request, for: wire)
     case .follow: follow(request.session, wire)
     case .watch: await watch(wire)
     case .changed:
@@ -81,6 +82,19 @@ extension SessionEngine {
     } catch {
       wire.reply(SharingReply(problem: error.text))
     }
+  }
+
+  private func settle(_ request: SharingRequest, for wire: Wire) async {
+    guard let session = request.session.flatMap({ sessions[$0] }), let answer = request.answer,
+      let id = request.request, let asked = request.asked
+    else { return wire.reply(Self.notHere) }
+    wire.reply(SharingReply(heard: true))
+    let isAnswered = await withCheckedContinuation { done in
+      let remote = RemoteAnswer(request: id, asked: asked, answer: answer, done: done)
+      if case .terminated = session.inbox.yield(.answeredElsewhere(remote)) { done.resume(returning: false) }
+    }
+    wire.reply(isAnswered ? SharingReply(done: true) : SharingReply(problem: Problem.requestIsGone))
+    wire.end(afterSeconds: Self.farewell)
   }
 
   private func follow(_ id: SessionID?, _ wire: Wire) {

@@ -14,6 +14,9 @@ struct SharingRequest: Codable, Sendable {
     case follow
     /// All sessions of the asked one from now on: a summary whenever one changes, `removed` when it is let go.
     case watch
+    /// One open request of a session gets this answer, given where the session is viewed: answered by `done`, or by a problem where
+    /// that very request is not open any more.
+    case answer
     /// The asker has begun to own sessions and can be asked at `address`.
     case hello
     /// The list of sessions in the history is another than it was: one was made, named otherwise, moved, put away or removed. Not
@@ -26,7 +29,13 @@ struct SharingRequest: Codable, Sendable {
   var ask: Ask
   var session: SessionID?
   var address: String?
+  /// What is to be carried out.
   var command: Command?
+  /// What is answered, and when that was asked: both must fit.
+  var request: RequestID?
+  var asked: Timestamp?
+  var answer: PermissionAnswer?
 
-  static let longest = 4096
+  /// A note to a refusal can be long.
+  static let longest = 1 << 18
 }

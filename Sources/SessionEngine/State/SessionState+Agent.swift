@@ -71,6 +71,7 @@ extension SessionState {
 
   private mutating func turnBegan(model: String?, mode: PermissionMode?, prompts: [PromptID], now: Timestamp) {
     turn = .running
+    turnFailure = nil
     record.isMidTurn = true
     if !isForgetting {
       record.hasConversation = true
@@ -152,7 +153,9 @@ extension SessionState {
       for prompt in undelivered { setDelivery(of: prompt.id, to: .uncertain) }
       note(Notice(.info, .interrupted, "Interrupted."), now: now)
     case .failed:
-      note(Notice(.failure, .turnFailed, end.message ?? "The turn failed; the agent gave no reason."), now: now)
+      let reason = end.message ?? "The turn failed; the agent gave no reason."
+      turnFailure = reason
+      note(Notice(.failure, .turnFailed, reason), now: now)
     case .unknownConversation:
       // The process ends next, and what is to be done is decided then.
       isConversationGone = true

@@ -91,7 +91,7 @@ extension SessionState {
   /// Only a question that is open now is answered; a late answer never reaches another one.
   mutating func answer(_ id: RequestID, _ answer: PermissionAnswer, now: Timestamp) {
     guard let place = requests.firstIndex(where: { $0.id == id }) else {
-      act(.problem(Problem(.other, session: record.id, "That question is no longer open; nothing was answered.")))
+      act(.problem(Problem(.other, session: record.id, Problem.requestIsGone)))
       return
     }
     let request = requests.remove(at: place)
@@ -157,6 +157,10 @@ extension SessionState {
   }
 }
 
+extension Problem {
+  static let requestIsGone = "That question is no longer open; nothing was answered."
+}
+
 extension Decision {
   init(of request: PermissionRequest, answer: PermissionAnswer) {
     let outcome: String
@@ -166,9 +170,11 @@ extension Decision {
     case .allow(let chosen):
       let rules = chosen.filter(request.suggestions.indices.contains).map { request.suggestions[$0].rule }
       outcome = "allowed, with the rule \(rules.joined(separator: ", "))"
-    case .allowForSession: outcome = "allowed for this session"
+    case .allowForSession:
+      let rules = request.suggestions.filter { $0.type == "addRules" }.map(\.rule)
+      outcome = "allowed, for this session with the rule \(rules.joined(separator: ", "))"
     case .deny(let note):
-      outcome = note.map { "denied: \($0)" } ?? "denied"
+      outcome = Self.refusal(of: request, note: note)
       isAllowed = false
     case .denyAndInterrupt:
       outcome = "denied, and the turn ended"
@@ -180,5 +186,15 @@ extension Decision {
       outcome = "plan approved" + (mode.map { ", going on in \($0.rawValue)" } ?? "")
     }
     self.init(toolCall: request.toolCall, toolName: request.toolName, outcome: outcome, isAllowed: isAllowed)
+  }
+
+  private static func refusal(of request: PermissionRequest, note: String?) -> String {
+    let word =
+      switch request.kind {
+      case .tool: "denied"
+      case .questions: "not answered"
+      case .plan: note == nil ? "plan not approved" : "plan sent back"
+      }
+    return note.map { "\(word): \($0)" } ?? word
   }
 }

@@ -15,6 +15,8 @@ struct SessionState: Sendable {
   var startReason: String?
   /// Why the agent is down, once it ended by itself.
   var failure: String?
+  /// Why the last turn failed.
+  var turnFailure: String?
   var status = SessionStatus.asleep
   var since: Timestamp
   var requests: [PermissionRequest] = []
@@ -98,6 +100,7 @@ struct SessionState: Sendable {
     summary.requests = requests.count
     summary.queued = record.queue.count
     summary.retry = retry
+    summary.turnFailure = turnFailure
     summary.model = record.model ?? record.options.model
     summary.permissionMode = mode ?? record.options.permissionMode
     summary.usage = record.usage

@@ -244,6 +244,9 @@ import Testing
       frames += 1
     }
     #expect(!driver.isDrained)
+    // What calls the user meanwhile comes when the terminal reads again, once.
+    driver.bell()
+    driver.bell()
     let started = ContinuousClock.now
     driver.present(ScreenBuffer(size: driver.size), cursor: nil, title: "")
     driver.present(screen, cursor: nil, title: "")
@@ -256,6 +259,8 @@ import Testing
         }
         return false
       })
+    let (bells, titles) = (terminal.received.count { $0 == 0x07 }, terminal.received.count { $0 == 0x5D })
+    #expect(bells - titles == 1)
   }
 
   @Test func signalsRing() throws {

@@ -41,6 +41,29 @@ import Testing
     #expect(calls(&stage) == [.bell, .notify(title: "parser", body: "failed: no network")])
   }
 
+  @Test func `a turn that came to nothing has failed`() {
+    var stage = working("parser")
+    stage.update("parser") {
+      $0.status = .idle
+      $0.turnFailure = "API Error: 400"
+      $0.unread = 1
+    }
+    #expect(calls(&stage) == [.bell, .notify(title: "parser", body: "failed: API Error: 400")])
+    #expect(stage.shows("failed"))
+    stage.press("Alt+a")
+    #expect(stage.commands().contains(.open(SessionID("parser"))))
+    stage.update("parser") { $0.unread = 0 }
+    #expect(!stage.shows("✗"))
+  }
+
+  @Test func `who types looks at the screen, whatever the terminal told`() {
+    var stage = working()
+    stage.input(.focus(false))
+    stage.type("x")
+    stage.update("notes") { $0.requests = 1 }
+    #expect(calls(&stage) == [])
+  }
+
   @Test func `nothing for the session at hand while the window has the focus`() {
     var stage = working()
     stage.update("notes") { $0.requests = 1 }

@@ -65,6 +65,17 @@ private let parser = SessionID("parser")
     #expect(stage.shows("since: takes a year."))
     stage.press("Ctrl+U")
     #expect(stage.shows("in:name"))
+    stage.type("in:")
+    stage.receive(.found(SearchResults(text: "in:")))
+    #expect(stage.shows("in:name"))
+    #expect(!stage.shows("Nothing was found."))
+  }
+
+  @Test func `where more is found than is told, that is said`() {
+    var stage = searched()
+    stage.receive(
+      .found(SearchResults(text: "tests", newest: Self.newest, best: Self.newest, isComplete: true, isCut: true)))
+    #expect(stage.shows("the newest 3 · more words find others"))
   }
 
   @Test func `Enter goes to the message in its session`() {

@@ -14,7 +14,7 @@ struct Stage {
 
   init(
     _ rows: Int = 24, _ columns: Int = 80, agent: String = "claude", realAgent: String? = "claude", fresh: Bool = false,
-    agents: [String] = [], attention: AttentionOptions = AttentionOptions(), sidebarWidth: Int = 28
+    agents: [String] = [], attention: AttentionOptions = AttentionOptions(), sidebarWidth: Int? = nil
   ) {
     size = Size(rows: rows, columns: columns)
     var options = ChatOptions(

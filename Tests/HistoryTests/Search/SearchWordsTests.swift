@@ -24,6 +24,17 @@ import Testing
     #expect(words.terms == ["two", "words", "fox"])
   }
 
+  @Test func sinceTakesHowLongAgo() throws {
+    for (text, days) in [("0d", 0), ("7d", 7), ("2w", 14)] as [(String, Int64)] {
+      let words = try SearchWords(["since:\(text)"], folder: "/", home: nil)
+      let ago = Timestamp.now().since(try #require(words.since)) - days * 86_400_000
+      #expect((0..<60_000).contains(ago))
+    }
+    for text in ["d", "-1d", "7x", "7", "1e3d", "99999999999999999999d"] {
+      #expect(throws: Problem.self) { try SearchWords(["since:\(text)"], folder: "/", home: nil) }
+    }
+  }
+
   @Test func oneLineMeansTheSame() throws {
     let words = try SearchWords(
       line: #"a "b  c" in:"my owl" role:tool folder:../x  d""#, folder: "/srv/p", home: nil)

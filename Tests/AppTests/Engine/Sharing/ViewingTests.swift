@@ -54,6 +54,36 @@ import Testing
     await one.close()
   }
 
+  @Test func aRequestIsAnsweredWhereTheSessionIsViewed() async throws {
+    let home = SharedHome()
+    let one = try await home.engine()
+    let id = try await one.create(name: "fox", options: home.options).id
+    one.send(.open(id))
+    _ = try await one.ask("hello", in: id)
+    let (two, told) = try await home.viewer(of: id)
+    one.send(.submit(id, Prompt(text: "run a command"), holds: false))
+    let open = await told.first { kind -> PermissionRequest? in
+      switch kind {
+      case .requests(id, let requests): requests.first
+      case .opened(let view): view.requests.first
+      default: nil
+      }
+    }
+    let request = try #require(open)
+    two.send(.answer(id, request.id, .allowOnce))
+    let decision = await told.first { kind -> Decision? in
+      guard case .transcript(id, .put(let block)) = kind else { return nil }
+      return if case .decision(let decision) = block.content { decision } else { nil }
+    }
+    #expect(decision?.outcome == "allowed once")
+    // It is open no more, here or there.
+    two.send(.answer(id, request.id, .deny(note: nil)))
+    let problem = await told.first { kind in if case .problem(let problem) = kind { problem.text } else { nil } }
+    #expect(problem?.contains("no longer open") == true)
+    await two.close()
+    await one.close()
+  }
+
   @Test func aSurveyTellsTheTrueStates() async throws {
     let home = SharedHome()
     let one = try await home.engine()
