@@ -1,7 +1,7 @@
 import Conversation
 
 extension HistoryStore {
-  /// What is kept of one session; nil where it is not known or in the trash.
+  /// By looking through all of them: for stores that have no quicker way.
   public func session(_ id: SessionID) async throws(HistoryProblem) -> SessionRecord? {
     try await sessions().first { $0.id == id }
   }

@@ -9,6 +9,9 @@ public protocol HistoryStore: Sendable {
   /// even where a crash came between a block and its session's record.
   func sessions() async throws(HistoryProblem) -> [SessionRecord]
 
+  /// What is kept of one session; nil where it is not known or in the trash.
+  func session(_ id: SessionID) async throws(HistoryProblem) -> SessionRecord?
+
   /// The sessions in the trash with the moment they went there, the latest first.
   func trashed() async throws(HistoryProblem) -> [TrashedSession]
 

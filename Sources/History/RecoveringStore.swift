@@ -36,6 +36,15 @@ public actor RecoveringStore: HistoryStore {
     return try await shelf().listed
   }
 
+  public func session(_ id: SessionID) async throws(HistoryProblem) -> SessionRecord? {
+    await begin()
+    defer { end() }
+    guard !pending.contains(where: { $0.session == id }), let store = await opened() else {
+      return try await shelf().listed.first { $0.id == id }
+    }
+    return try await store.session(id)
+  }
+
   public func trashed() async throws(HistoryProblem) -> [TrashedSession] {
     await begin()
     defer { end() }

@@ -195,8 +195,8 @@ actor Session {
     // Where it comes to stand was worked out over all sessions.
     case .move(_, let place): state.record.place = place
     case .create, .open, .openBeside, .exchange, .delete, .usage, .close, .loadEarlier, .loadThrough, .search,
-      .listAbsent,
-      .restore, .purge, .removeOwnRecord, .fork, .rewind, .listPrompts, .takeOver, .checkImage, .recallPrompts:
+      .listAbsent, .restore, .purge, .removeOwnRecord, .fork, .rewind, .listPrompts, .takeOver, .checkImage,
+      .recallPrompts:
       break
     case .previewRewind(_, let prompt): state.previewRewind(to: prompt)
     case .stopTask(_, let task): connection?.send(.stopTask(task))

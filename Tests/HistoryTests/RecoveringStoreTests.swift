@@ -39,6 +39,7 @@ import Testing
     #expect(await store.unwritten == 5)
     // All of it is there to read, window by window.
     #expect(try await store.sessions().map(\.name) == ["second", "first"])
+    #expect(try await store.session(second.id)?.name == "second")
     let ids: [Int64] = [1, 3, 5, 6]
     for before in [nil, 1, 3, 4, 6, 7] as [Int64?] {
       for count in 0...5 {

@@ -35,6 +35,25 @@ import Testing
   }
 
   @Test(arguments: StoreKind.allCases)
+  func oneSessionIsReadLikeAllAndNotWhereItIsInTheTrash(_ kind: StoreKind) async throws {
+    let store = try await kind.make(in: folder)
+    let full = fullRecord
+    let other = record("other")
+    try await store.commit([.session(full), .session(other), put(other.id, text(7, "a"))], isDurable: true)
+    for listed in try await store.sessions() { #expect(try await store.session(listed.id) == listed) }
+    #expect(try await store.session(other.id)?.nextBlock == BlockID(8))
+    #expect(try await store.session(.random()) == nil)
+    try await store.commit([.trash(other.id, at: moment(1))], isDurable: true)
+    #expect(try await store.session(other.id) == nil)
+    try await store.commit([.restore(other.id)], isDurable: true)
+    #expect(try await store.session(other.id)?.name == "other")
+    try await store.commit([.purge(other.id)], isDurable: true)
+    #expect(try await store.session(other.id) == nil)
+    #expect(try await store.session(full.id) == full)
+    await store.close()
+  }
+
+  @Test(arguments: StoreKind.allCases)
   func growsTextAcrossCommits(_ kind: StoreKind) async throws {
     let store = try await kind.make(in: folder)
     try await store.commit([put(session, text(1, "a", .streaming)), grow(session, 1, "b")], isDurable: false)

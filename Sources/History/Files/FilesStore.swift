@@ -39,6 +39,12 @@ public actor FilesStore: HistoryStore {
 
   public func sessions() throws(HistoryProblem) -> [SessionRecord] { try shelf().listed }
 
+  public func session(_ id: SessionID) throws(HistoryProblem) -> SessionRecord? {
+    try checkOpen()
+    guard let found = try summary(of: id), found.trashed == nil else { return nil }
+    return found.record
+  }
+
   public func trashed() throws(HistoryProblem) -> [TrashedSession] { try shelf().trashed }
 
   public func blocks(of session: SessionID, before: BlockID?, count: Int) throws(HistoryProblem) -> HistoryWindow {

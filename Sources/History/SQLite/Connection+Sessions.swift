@@ -4,14 +4,21 @@ import JSON
 extension Connection {
   func sessions() throws(SQLiteError) -> [SessionRecord] {
     var records: [SessionRecord] = []
-    let sql = """
-      SELECT id,name,place,created,updated,opened,record,
-        (SELECT max(blocks.id) FROM blocks WHERE session=number)
-      FROM sessions WHERE trashed IS NULL AND record IS NOT NULL ORDER BY place,created,id
-      """
-    try query(sql) { records.append($0.sessionRecord) }
+    try query("\(Self.listed) ORDER BY place,created,id") { records.append($0.sessionRecord) }
     return records
   }
+
+  func session(_ id: SessionID) throws(SQLiteError) -> SessionRecord? {
+    var record: SessionRecord?
+    try query("\(Self.listed) AND id=?1", [.text(id.rawValue)]) { record = $0.sessionRecord }
+    return record
+  }
+
+  private static let listed = """
+    SELECT id,name,place,created,updated,opened,record,
+      (SELECT max(blocks.id) FROM blocks WHERE session=number)
+    FROM sessions WHERE trashed IS NULL AND record IS NOT NULL
+    """
 
   func trashed() throws(SQLiteError) -> [TrashedSession] {
     var sessions: [TrashedSession] = []

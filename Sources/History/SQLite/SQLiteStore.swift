@@ -59,6 +59,10 @@ public actor SQLiteStore: HistoryStore {
     try read { connection throws(SQLiteError) in try connection.sessions() }
   }
 
+  public func session(_ id: SessionID) throws(HistoryProblem) -> SessionRecord? {
+    try read { connection throws(SQLiteError) in try connection.session(id) }
+  }
+
   public func trashed() throws(HistoryProblem) -> [TrashedSession] {
     try read { connection throws(SQLiteError) in try connection.trashed() }
   }

@@ -1,9 +1,9 @@
 import Conversation
 import History
-import SessionEngine
 import Testing
 
 @testable import App
+@testable import SessionEngine
 
 /// What one Skein does to the list of sessions is in the others' lists at once.
 @Suite(.timeLimit(.minutes(1))) struct SharedListTests {
@@ -129,6 +129,30 @@ import Testing
     let refused = await #expect(throws: Problem.self) { try await one.rename(owned, to: "elk") }
     #expect(refused?.kind == .inUse)
     await lists.close()
+  }
+
+  @Test func anOwnerDoesNothingInASessionForWhoeverAsks() async throws {
+    let home = SharedHome()
+    let owner = try await home.engine()
+    let id = try await owner.create(name: "fox", options: home.options).id
+    _ = try await owner.updates(of: id)
+    let sharing = SessionSharing(folder: home.folder)
+    let address = try #require(sharing.holder(of: id)?.address)
+    for command in [Command.rename(id, "owl"), .submit(id, Prompt(text: "hello"), holds: false), .delete(id)] {
+      let request = SharingRequest(ask: .carryOut, session: id, command: command)
+      let call = try #require(SharingCall(request, at: address, of: sharing))
+      guard case .answered(let reply) = await call.outcome(hearing: .seconds(5), patience: .seconds(5)) else {
+        Issue.record("\(command) is not answered")
+        continue
+      }
+      #expect(reply.done == nil)
+      #expect(reply.problem != nil)
+      call.end()
+    }
+    let view = try await owner.view(of: id)
+    #expect(view.summary.name == "fox")
+    #expect(view.transcript.blocks.isEmpty)
+    await owner.close()
   }
 
   @Test func whatCannotBeMovedStandsWhereItStood() async throws {
