@@ -92,7 +92,7 @@ private let notes = SessionID("notes")
     var stage = asked(Samples.request(tool: tool, input: "{}", suggestions: []), rows: 24, columns: 40)
     #expect(stage.shows("tool: \(tool)"))
     stage.update("notes") { $0.name = "notes about everything in the world" }
-    #expect(stage.shows("session: notes about everything in th"))
+    #expect(stage.shows("session: notes about everything"))
     #expect(stage.shows("folder: ~/skein"))
     stage.size = Size(rows: 24, columns: 160)
     stage.look()
