@@ -88,7 +88,7 @@ private let notes = SessionID("notes")
   }
 
   @Test func `what the first row has no room for is read below it`() {
-    let tool = "mcp__github__create_or_update_file"
+    let tool = "mcp__github__create_or_update_1"
     var stage = asked(Samples.request(tool: tool, input: "{}", suggestions: []), rows: 24, columns: 40)
     #expect(stage.shows("tool: \(tool)"))
     stage.update("notes") { $0.name = "notes about everything in the world" }
