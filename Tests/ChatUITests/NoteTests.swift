@@ -51,6 +51,15 @@ private let notes = SessionID("notes")
     #expect(!stage.shows("No longer open"))
   }
 
+  @Test func `a request that is open after all is answered`() {
+    var stage = writing("no")
+    stage.receive(.requests(notes, []))
+    stage.receive(.requests(notes, [next, Samples.request("r1")]))
+    #expect(!stage.shows("No longer open"))
+    stage.press("Enter")
+    #expect(stage.commands() == [.answer(notes, RequestID("r1"), .deny(note: "no"))])
+  }
+
   @Test func `a request that goes while it is read takes the focus along`() {
     var stage = Stage()
     stage.receive(.requests(notes, [Samples.request("r1"), next]))

@@ -88,11 +88,11 @@ private let notes = SessionID("notes")
   }
 
   @Test func `what the first row has no room for is read below it`() {
-    let tool = "mcp__github__create_or_update_file"
+    let tool = "mcp__github__create_or_update_1"
     var stage = asked(Samples.request(tool: tool, input: "{}", suggestions: []), rows: 24, columns: 40)
     #expect(stage.shows("tool: \(tool)"))
     stage.update("notes") { $0.name = "notes about everything in the world" }
-    #expect(stage.shows("session: notes about everything in th"))
+    #expect(stage.shows("session: notes about everything"))
     #expect(stage.shows("folder: ~/skein"))
     stage.size = Size(rows: 24, columns: 160)
     stage.look()

@@ -6,6 +6,7 @@ import re
 import signal
 import unittest
 
+import words
 from home import Home
 from skein import Skein
 from waiting import wait_until
@@ -64,6 +65,22 @@ class OwnersTests(unittest.TestCase):
             shown = home.run("show", "fox").stdout
             self.assertIn("1 2 3 4 5 6 7 8 9 10", shown)
             self.assertEqual(shown.count("count 2000"), 1)
+
+    def test_a_request_is_answered_where_the_session_is_viewed(self):
+        with Home("claude") as home, Skein("open", "fox", home=home) as one:
+            one.send("do:bash touch made")
+            one.wait_for(words.allow("Bash"))
+            one.key("F4")
+            with Skein("open", "fox", home=home) as two:
+                two.wait_for(VIEWING)
+                two.wait_for(words.allow("Bash"))
+                two.key("F4")
+                two.answer("y", "Bash")
+                two.wait_for("The command is through.")
+                one.wait_for("The command is through.")
+                one.wait_while(words.allow("Bash"))
+                self.assertEqual(os.listdir(home.project), ["made"])
+                self.assertEqual(state(home)[1], one.pid)
 
     def test_the_real_conversation_goes_on_after_a_take_over(self):
         with Home("claude") as home, Skein("open", "fox", home=home) as one:

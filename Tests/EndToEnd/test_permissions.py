@@ -1,6 +1,9 @@
 """What the agent wants to do happens only when the user allows it."""
 
+import json
 import os
+import re
+import time
 import unittest
 
 import words
@@ -58,6 +61,45 @@ class PermissionTests(unittest.TestCase):
             except AssertionError:
                 continue
         s.wait_for(text)
+
+    def test_a_note_never_answers_the_request_behind_one_that_goes_away(self):
+        calls = [
+            {"tool": "Agent", "input": {
+                "description": name, "subagent_type": "general-purpose", "run_in_background": True,
+                "prompt": "do:bash touch " + name}}
+            for name in ("first", "second")
+        ]
+        replies = [{"blocks": [{"text": "Two."}, *calls]}, *[{"blocks": [{"text": text}]} for text in ("Began.", "Over.")]]
+        with Home("claude") as home, Skein(home=home) as s:
+            s.type("do:script " + json.dumps(replies))
+            s.key("Enter")
+            s.wait_for("1 of 2", seconds=20)
+            s.key("F4", "e")
+            s.wait_for("What the agent is told")
+            s.type("because ")
+            # The sub-agent that asks is stopped, and the other one waits for an answer too.
+            asks = re.search(r"asked by the sub-agent: (\w+)", s.capture()).group(1)
+            s.leader("k")
+            s.wait_for("What runs")
+            if not re.search("› agent +" + asks, s.capture()):
+                s.key("j")
+            s.wait_for_match("› agent +" + asks)
+            s.key("s")
+            s.wait_while("1 of 2")
+            s.key("Escape")
+            s.wait_for("No longer open")
+            for letter in "you may not":
+                s.type(letter)
+                time.sleep(0.1)  # longer than half a second together: whoever writes is not waiting for a screen
+            s.key("Enter")
+            s.wait_for("because you may not")
+            s.wait_for("nothing was sent")
+            self.assertEqual(os.listdir(home.project), [])
+            s.key("Escape")
+            s.wait_for(words.FOCUSES)
+            s.key("Up")
+            s.wait_for_match("› because you may not")
+            self.assertEqual(os.listdir(home.project), [])
 
     def test_ask_denies_without_a_terminal_and_says_how_to_allow(self):
         with Home("claude") as home:

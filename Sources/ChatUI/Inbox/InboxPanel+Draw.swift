@@ -56,7 +56,9 @@ extension InboxPanel {
   }
 
   private func hint(_ keymap: Keymap) -> String {
-    [(Action.inboxNext, "next"), (.inboxPrevious, "before"), (.inboxGo, "go there"), (.escape, "close")]
+    // Its keys are letters of the note.
+    if surface.context == .note { return "what is typed goes into the note" }
+    return [(Action.inboxNext, "next"), (.inboxPrevious, "before"), (.inboxGo, "go there"), (.escape, "close")]
       .map { "\(keymap.hint($0, in: .inbox)) \($1)" }.joined(separator: " · ")
   }
 

@@ -70,6 +70,11 @@ public struct PermissionSurface: Equatable, Sendable {
   mutating func set(_ new: [PermissionRequest]) {
     let before = request
     requests = new
+    // One that was lost sight of for a moment is open after all.
+    if let gone, new.contains(gone) {
+      chosen = gone.id
+      self.gone = nil
+    }
     guard request != before else { return }
     if isFocused, case .note(let editor) = mode, !editor.isEmpty {
       gone = before
