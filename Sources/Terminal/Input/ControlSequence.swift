@@ -75,7 +75,7 @@ struct ControlSequence {
     case 9: return Key(.tab, held)
     case 13, 57414: return Key(.enter, held)
     case 27: return Key(.escape, held)
-    case 8, 127: return Key(.backspace, held)
+    case 8, 127: return Key(.backspace, held.subtracting(.shift))
     case 57399...57408: return Key(Character(Unicode.Scalar(UInt8(0x30 + code - 57399))), held)
     case 0..<0x20, 0x80..<0xA0, 0xE000...0xF8FF: return nil
     default:

@@ -75,7 +75,8 @@ extension InputDecoder {
       if !told.isEmpty, !told.contains(where: \.isTyped) {
         // The terminal tells of its focus, say.
         answers += alone.takeAnswers()
-        return inputs += told
+        inputs += told
+        return
       }
       if told.count == 1, !alone.isInPaste {
         strayKey = bytes

@@ -43,7 +43,7 @@ extension InputDecoder {
     guard place + 2 < bytes.count else { return false }
     let next = bytes[place + 2]
     switch bytes[place + 1] {
-    case UInt8(ascii: "]"): return (0x30...0x39).contains(next) || next == UInt8(ascii: "l") || next == UInt8(ascii: "L")
+    case UInt8(ascii: "]"): return (0x30...0x39).contains(next) || [0x4C, 0x6C].contains(next)
     case UInt8(ascii: "P"): return (0x30...0x3F).contains(next) || [0x21, 0x24, 0x2B, 0x7B, 0x7C].contains(next)
     case UInt8(ascii: "_"): return next == UInt8(ascii: "G")
     default: return false
