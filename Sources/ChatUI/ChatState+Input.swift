@@ -28,7 +28,8 @@ extension ChatState {
       }
       messages.removeAll { $0.isDismissed(now: now) }
       isAfterLeader = false
-      effects = type(text, isPaste: true)
+      withPane { $0.composer.isQuoting = false }
+      effects = type(PastedText.clean(text), isPaste: true)
     }
     effects += refreshCompletion()
     return effects + searchEffects() + draftEffects() + readEffects() + themeEffects() + wishes()
@@ -44,7 +45,7 @@ extension ChatState {
       if key != .escape { say("\(sequence) does nothing here.", now: now) }
       return []
     }
-    if key == KeySequence.leader, overlay == nil {
+    if key == KeySequence.leader {
       isAfterLeader = true
       return []
     }
@@ -129,7 +130,7 @@ extension ChatState {
   mutating func giveUpAwaiting() {
     guard let text = awaited?.text else { return }
     awaited = nil
-    if !text.isEmpty { withPane { _ = $0.composer.paste(text) } }
+    if !text.isEmpty { withPane { _ = $0.composer.paste(PastedText.clean(text)) } }
   }
 
   /// Tells the engine of drafts that changed.
