@@ -24,7 +24,8 @@ extension InputDecoderTests {
     // The mark of an end, and what would delete a session.
     ("rm\(end)\r\u{18}Dy", "rm\n\u{18}Dy"), ("a\(end)\u{3}b\(end)\u{1B}c", "a\u{3}b\u{1B}c"),
     // The mark of a beginning, too.
-    ("a\(end)\r\(begin)b", "a\nb"), ("a\(begin)b", "ab"), ("\(begin)\(begin)a\(end)y", "ay"), ("\(end)y", "y"), ("", ""),
+    ("a\(end)\r\(begin)b", "a\nb"), ("a\(begin)b", "ab"), ("\(begin)\(begin)a\(end)y", "ay"), ("\(end)y", "y"),
+    ("", ""),
   ])
   func whatIsPastedHoldsTheMarksOfPastes(held: String, expected: String) {
     let inputs = decode(Self.begin + held + Self.end)
@@ -47,10 +48,11 @@ extension InputDecoderTests {
   }
 
   /// The end of a paste was lost, and all keys would be pasted for ever.
-  @Test(arguments: [
-    ([0x1B], [.key(.escape)]), ([0x03], [.key(.ctrl("c"))]), (Array("\u{1B}[A".utf8), [.key(.up)]),
-    (Array("é".utf8), [.key(Key("é"))]), ([0x0D], [.paste("\n")]), ([0x09], [.paste("\t")]),
-  ] as [([UInt8], [Input])])
+  @Test(
+    arguments: [
+      ([0x1B], [.key(.escape)]), ([0x03], [.key(.ctrl("c"))]), (Array("\u{1B}[A".utf8), [.key(.up)]),
+      (Array("é".utf8), [.key(Key("é"))]), ([0x0D], [.paste("\n")]), ([0x09], [.paste("\t")]),
+    ] as [([UInt8], [Input])])
   func oneKeyAloneEndsAPasteThatStopped(key: [UInt8], inputs: [Input]) {
     var decoder = InputDecoder()
     #expect(decoder.feed(Array("\(Self.begin)half".utf8)) == [])
