@@ -233,7 +233,9 @@ extension ChatState {
       overlay = .help(sheet)
     case .picker(let picker): picker.draw(into: &canvas)
     case .field(let field): field.draw(into: &canvas)
-    case .confirm(let confirmation): confirmation.draw(into: &canvas)
+    case .confirm(var confirmation):
+      confirmation.draw(into: &canvas, now: now)
+      overlay = .confirm(confirmation)
     case .queue(var panel):
       panel.draw(pane?.waiting ?? [], into: &canvas)
       overlay = .queue(panel)

@@ -30,7 +30,8 @@ extension ChatState {
       }
       messages.removeAll { $0.isDismissed(now: now) }
       isAfterLeader = false
-      effects = type(text, isPaste: true)
+      withPane { $0.composer.isQuoting = false }
+      effects = type(PastedText.clean(text), isPaste: true)
     }
     effects += refreshCompletion()
     keepNotes(now: now)
@@ -47,7 +48,7 @@ extension ChatState {
       if key != .escape { say("\(sequence) does nothing here.", now: now) }
       return []
     }
-    if key == KeySequence.leader, overlay == nil {
+    if key == KeySequence.leader {
       isAfterLeader = true
       return []
     }
@@ -133,7 +134,7 @@ extension ChatState {
   mutating func giveUpAwaiting() {
     guard let text = awaited?.text else { return }
     awaited = nil
-    if !text.isEmpty { withPane { _ = $0.composer.paste(text) } }
+    if !text.isEmpty { withPane { _ = $0.composer.paste(PastedText.clean(text)) } }
   }
 
   /// Tells the engine of drafts that changed.

@@ -25,7 +25,8 @@ extension ChatState {
       if action == .fieldOptions, case .newSession = field.kind { return openNewSession(name: field.editor.text) }
       field.editor.perform(action)
       overlay = .field(field)
-    case .confirm(let confirmation): if action == .confirm { return confirm(confirmation, now: now) }
+    case .confirm(let confirmation):
+      if action == .confirm, confirmation.counts(at: now) { return confirm(confirmation, now: now) }
     case .rewind(let panel): return perform(action, in: panel, now: now)
     case .tasks(let panel): return perform(action, in: panel, now: now)
     case .search: return performSearch(action, now: now)

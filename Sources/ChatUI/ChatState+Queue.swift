@@ -6,18 +6,15 @@ extension ChatState {
     guard let id = current, let waiting = panes[id]?.waiting else { return [] }
     var panel = panel
     defer { if case .queue = overlay { overlay = .queue(panel) } }
-    panel.move(0, count: waiting.count)
     switch action {
-    case .listDown: panel.move(1, count: waiting.count)
-    case .listUp: panel.move(-1, count: waiting.count)
+    case .listDown: panel.move(1, among: waiting)
+    case .listUp: panel.move(-1, among: waiting)
     default:
-      guard panel.row < waiting.count else { return [] }
-      let prompt = waiting[panel.row]
+      guard let prompt = panel.prompt(among: waiting) else { return [] }
       switch action {
       case .queueMoveDown, .queueMoveUp:
         let effects = move(prompt, by: action == .queueMoveDown ? 1 : -1, in: id)
-        let place = panes[id]?.waiting.firstIndex { $0.id == prompt.id } ?? panel.row
-        panel.move(place - panel.row, count: waiting.count)
+        panel.move(0, among: panes[id]?.waiting ?? waiting)
         return effects
       case .queueClear: overlay = .confirm(Confirmation(kind: .clearQueue(id, count: waiting.count)))
       default: return perform(action, on: prompt, in: id)

@@ -4,20 +4,6 @@ import Testing
 
 @testable import ChatUI
 
-/// Numbers that are the same in each run of a seed.
-private struct Dice {
-  var state: UInt64
-
-  mutating func roll(_ sides: Int) -> Int {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return Int(state % UInt64(sides))
-  }
-
-  mutating func pick<Element>(_ elements: [Element]) -> Element { elements[roll(elements.count)] }
-}
-
 /// Any keys and events in any order: nothing crashes, and no answer is given to what was not on the screen.
 @Suite struct RandomTests {
   private static let keys: [Key] =
@@ -37,7 +23,7 @@ private struct Dice {
   /// Plays some hundred random steps and gives how many answers were given.
   private func play(_ seed: UInt64) throws -> Int {
     var answers = 0
-    var dice = Dice(state: seed &* 0x9E37_79B9_7F4A_7C15)
+    var dice = Dice(seed: seed)
     var stage = Stage(fresh: true)
     stage.receive(.sessions(Self.names.enumerated().map { stage.summary($1, place: $0) }))
     /// When each request last came onto the screen, by what frames really showed.

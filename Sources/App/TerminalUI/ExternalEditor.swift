@@ -46,11 +46,30 @@ struct ExternalEditor {
 
   private func run(on words: [String]) -> Bool {
     // The shell splits the command as the user wrote it; the words are passed beside it, so it never sees them as its own.
-    let arguments = ["sh", "-c", command + " \"$@\"", "sh"] + words
+    // It waits for the editor whatever keys are pressed there; the editor itself hears them as usual.
+    let arguments = ["sh", "-c", "trap : INT QUIT; \(command) \"$@\"", "sh"] + words
     var pointers = arguments.map { strdup($0) as UnsafeMutablePointer<CChar>? } + [nil]
     defer { for pointer in pointers { free(pointer) } }
+    // The keys are the editor's, and so are the signals that they cause: Skein hears of none, and is stopped along with it.
+    let heard = [(SIGINT, SIG_IGN), (SIGQUIT, SIG_IGN), (SIGTSTP, SIG_DFL)].map { number, handler in
+      var before = sigaction()
+      sigaction(number, nil, &before)
+      signal(number, handler)
+      return (number, before)
+    }
+    defer {
+      for (number, var before) in heard { sigaction(number, &before, nil) }
+    }
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var defaults = sigset_t()
+    sigemptyset(&defaults)
+    for number in [SIGINT, SIGQUIT, SIGTSTP, SIGPIPE] { sigaddset(&defaults, number) }
+    posix_spawnattr_setsigdefault(&attributes, &defaults)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
     var child: pid_t = 0
-    guard posix_spawn(&child, "/bin/sh", nil, nil, &pointers, environ) == 0 else { return false }
+    guard posix_spawn(&child, "/bin/sh", nil, &attributes, &pointers, environ) == 0 else { return false }
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0 {
       guard errno == EINTR else { return false }

@@ -50,10 +50,14 @@ extension ChatState {
     if case .away = overlay { away.note = words } else { say(words, now: now) }
   }
 
+  /// Asks about the agent's own record only where the session was removed: elsewhere something is being written.
   mutating func notePurged(_ id: SessionID, name: String, ownRecord: String?, now: Timestamp) {
     let words = "“\(name)” is gone for good."
-    if case .away = overlay { away.note = words } else { say(words, now: now) }
-    guard let ownRecord, overlay == nil || overlay == .away else { return }
-    overlay = .confirm(Confirmation(kind: .ownRecord(id, path: ownRecord)))
+    guard case .away = overlay else {
+      let rest = ownRecord.map { " The agent's own record stays: \($0)" } ?? ""
+      return say(words + rest, now: now, isProblem: ownRecord != nil)
+    }
+    away.note = words
+    if let ownRecord { overlay = .confirm(Confirmation(kind: .ownRecord(id, path: ownRecord))) }
   }
 }

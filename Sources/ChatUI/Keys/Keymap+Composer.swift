@@ -15,8 +15,9 @@ extension Keymap {
       bind(
         .hold, "Tab", "Ctrl+X Enter", in: .composerBusy, title: "hold",
         help: "hold the prompt in Skein's queue until the turn ends"),
+      // Shift+Enter counts where a terminal tells of it, and is not shown: elsewhere it would send.
       bind(
-        .newline, "Ctrl+J", "Alt+Enter", title: "newline", help: "new line, as does a \\ before Enter",
+        .newline, "Ctrl+J", "Alt+Enter", "Shift+Enter", title: "newline", help: "new line, as does a \\ before Enter",
         shown: "Ctrl+J · Alt+Enter · \\ Enter"),
       bind(.complete, "Tab", title: "complete", help: "complete a command (/) or a file (@)"),
       bind(.left, "Left", "Ctrl+B", help: "one character left"),
@@ -33,7 +34,7 @@ extension Keymap {
       bind(.deleteBackward, "Backspace", help: "delete the character before (Ctrl+H)"),
       bind(.deleteForward, "Delete", "Ctrl+D", help: "delete the character after"),
       bind(.killBigWord, "Ctrl+W", help: "cut back to the last blank"),
-      bind(.killWordBackward, "Alt+Backspace", help: "cut the word before"),
+      bind(.killWordBackward, "Alt+Backspace", "Ctrl+Backspace", help: "cut the word before"),
       bind(.killWordForward, "Alt+d", "Ctrl+Delete", help: "cut the word after"),
       bind(.killToStart, "Ctrl+U", "Ctrl+X Backspace", help: "cut to the start of the line"),
       bind(.killToEnd, "Ctrl+K", help: "cut to the end of the line"),

@@ -65,7 +65,7 @@ extension Keymap {
       bind(.listPageDown, "PgDn", in: .list, help: "a page down"),
       bind(.listPageUp, "PgUp", in: .list, help: "a page up"),
       bind(.listTake, "Enter", in: .list, title: "take", help: "take it"),
-      bind(.escape, "Esc", in: .list, title: "close", help: "close the list"),
+      bind(.escape, "Esc", "Ctrl+G", in: .list, title: "close", help: "close the list"),
       bind(.listTake, "Enter", in: .field, title: "take", help: "take the name"),
       bind(.escape, "Esc", in: .field, title: "close", help: "change nothing"),
       bind(.confirm, "y", in: .confirm, title: "yes", help: "yes"),

@@ -18,8 +18,21 @@ struct Confirmation: Equatable, Sendable {
   }
 
   let kind: Kind
+  /// When it came onto the screen.
+  private var appeared: Timestamp?
   /// The most tasks that are named.
   private static let mostTasks = 4
+
+  init(kind: Kind) { self.kind = kind }
+
+  /// Whether a key can be meant for it. One that comes by itself, and not by a key, may meet with a hand that is writing: it
+  /// has to be on the screen for as long as a permission request.
+  func counts(at now: Timestamp) -> Bool {
+    switch kind {
+    case .replace, .ownRecord: appeared.map { now.since($0) >= Exposure.delay } ?? false
+    case .quit, .delete, .archive, .purge, .clearQueue, .clearContext: true
+    }
+  }
 
   private var title: String {
     switch kind {
@@ -74,7 +87,8 @@ struct Confirmation: Equatable, Sendable {
       + tasks.prefix(mostTasks).map { "\n· \($0)" }.joined() + (more > 0 ? "\n· and \(more) more" : "")
   }
 
-  func draw(into canvas: inout Canvas) {
+  mutating func draw(into canvas: inout Canvas, now: Timestamp) {
+    appeared = appeared ?? now
     let columns = min(canvas.size.columns, 60)
     let rows = TextWrap(width: max(1, columns - 4)).wrap(text)
     OverlayBox(title: title, rows: rows.count, columns: columns, hint: "y yes · Esc no").draw(into: &canvas) { canvas in

@@ -61,8 +61,9 @@ struct Picker: Equatable, Sendable {
       title: title, rows: min(max(1, found.count), 16) + 1, columns: width, hint: "Enter takes it · Esc")
     box.draw(into: &canvas) { canvas in
       canvas.put("› ", row: 0, column: 0, style: "composer.mark")
-      canvas.put(query.text, row: 0, column: 2)
-      if query.isEmpty { canvas.put("type to narrow", row: 0, column: 2, style: "composer.placeholder") }
+      query.drawLine(
+        in: Rect(row: 0, column: 2, rows: 1, columns: max(0, canvas.size.columns - 2)), placeholder: "type to narrow",
+        &canvas)
       let height = canvas.size.rows - 1
       let top = max(0, min(row - height / 2, found.count - height))
       for line in 0..<max(0, min(height, found.count - top)) {
@@ -70,8 +71,6 @@ struct Picker: Equatable, Sendable {
         canvas.put(self.line(found[top + line], isSelected, canvas.size.columns), row: line + 1, column: 0)
       }
       if found.isEmpty { canvas.put("nothing fits", row: 1, column: 2, style: "overlay.detail") }
-      canvas.placeCursor(
-        row: 0, column: 2 + TextWidth.columns(String(query.characters[..<query.cursor])))
     }
   }
 

@@ -4,11 +4,25 @@ import Terminal
 /// The prompts that wait: those held in Skein's queue and those sent and not yet taken in.
 struct QueuePanel: Equatable, Sendable {
   private(set) var row = 0
+  /// The prompt at hand. It stays so while those before it are taken in.
+  private var chosen: PromptID?
 
-  mutating func move(_ rows: Int, count: Int) { row = min(max(0, row + rows), max(0, count - 1)) }
+  /// The prompt at hand; nil where it is gone, until the next frame shows another in its place.
+  mutating func prompt(among prompts: [Prompt]) -> Prompt? {
+    guard let chosen else { return prompts.indices.contains(row) ? prompts[row] : nil }
+    guard let place = prompts.firstIndex(where: { $0.id == chosen }) else { return nil }
+    row = place
+    return prompts[place]
+  }
+
+  mutating func move(_ rows: Int, among prompts: [Prompt]) {
+    _ = prompt(among: prompts)
+    row = min(max(0, row + rows), max(0, prompts.count - 1))
+    chosen = prompts.indices.contains(row) ? prompts[row].id : nil
+  }
 
   mutating func draw(_ prompts: [Prompt], into canvas: inout Canvas) {
-    move(0, count: prompts.count)
+    move(0, among: prompts)
     let columns = min(canvas.size.columns, 72)
     let row = row
     let box = OverlayBox(

@@ -53,8 +53,8 @@ struct ControlSequence {
     case UInt8(ascii: "@"): return numbered(held.union([.ctrl, .shift]))
     case UInt8(ascii: "a")...UInt8(ascii: "d"):
       return ControlSequence.singleShift[final - 0x20].map { .key(Key($0.0, held.union(.shift))) }
-    // A position report looks like F3 with modifiers; only row 1 can be the key.
-    case UInt8(ascii: "R") where value(0) > 1 || value(1) > 8: return nil
+    // A position report looks like F3 with modifiers; only row 1 and none of the first column can be the key.
+    case UInt8(ascii: "R") where value(0) > 1 || value(1) > 8 || (parameters.count > 1 && value(1) < 2): return nil
     case UInt8(ascii: "M"): return nil
     default: return ControlSequence.singleShift[final].map { .key(Key($0.0, held)) }
     }
@@ -75,9 +75,9 @@ struct ControlSequence {
     case 9: return Key(.tab, held)
     case 13, 57414: return Key(.enter, held)
     case 27: return Key(.escape, held)
-    case 8, 127: return Key(.backspace, held)
+    case 8, 127: return Key(.backspace, held.subtracting(.shift))
     case 57399...57408: return Key(Character(Unicode.Scalar(UInt8(0x30 + code - 57399))), held)
-    case 0..<0x20, 0xE000...0xF8FF: return nil
+    case 0..<0x20, 0x80..<0xA0, 0xE000...0xF8FF: return nil
     default:
       guard let scalar = UInt32(exactly: code).flatMap(Unicode.Scalar.init) else { return nil }
       return Key(Character(scalar), held)

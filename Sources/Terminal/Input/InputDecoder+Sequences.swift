@@ -37,13 +37,13 @@ extension InputDecoder {
     }
   }
 
-  /// Whether the ESC at `place` begins a string of the terminal: OSC with a number, DCS, or APC with a `G`. What else
-  /// follows there is a key with Alt.
+  /// Whether the ESC at `place` begins a string of the terminal: OSC with a number or a title, DCS, or APC with a `G`. What
+  /// else follows there is a key with Alt.
   static func isString(_ bytes: [UInt8], _ place: Int) -> Bool {
     guard place + 2 < bytes.count else { return false }
     let next = bytes[place + 2]
     switch bytes[place + 1] {
-    case UInt8(ascii: "]"): return (0x30...0x39).contains(next)
+    case UInt8(ascii: "]"): return (0x30...0x39).contains(next) || [0x4C, 0x6C].contains(next)
     case UInt8(ascii: "P"): return (0x30...0x3F).contains(next) || [0x21, 0x24, 0x2B, 0x7B, 0x7C].contains(next)
     case UInt8(ascii: "_"): return next == UInt8(ascii: "G")
     default: return false
@@ -113,15 +113,15 @@ extension InputDecoder {
     var end = start
     while end < pending.count {
       let byte = pending[end]
-      // rxvt ends keys held with Shift with a `$`, which elsewhere only precedes a final byte.
-      let isShifted = byte == UInt8(ascii: "$") && end > start && (0x30...0x39).contains(pending[start])
+      // rxvt ends keys held with Shift with a `$` behind one number. Elsewhere, as in the answer for a mode (DECRPM), it only
+      // precedes a final byte.
+      let isShifted =
+        byte == UInt8(ascii: "$") && end > start && pending[start..<end].allSatisfy { (0x30...0x39).contains($0) }
       if (0x40...0x7E).contains(byte) || isShifted {
         let sequence = ControlSequence(parameters: pending[start..<end], final: byte)
-        if sequence.isWell {
-          // An ESC right before it was typed: no key sends this with Alt.
-          if before == 3 { inputs.append(.key(.escape)) }
-          return .answered(end + 1 - first)
-        }
+        // An ESC right before one of these was typed: no key sends it with Alt.
+        if before == 3, sequence.isWell || sequence.isPasteBegin { inputs.append(.key(.escape)) }
+        if sequence.isWell { return .answered(end + 1 - first) }
         if sequence.isPasteBegin { return .pasteBegins(end + 1 - first) }
         if let input = sequence.input(alt: alt) { inputs.append(input) }
         return .took(end + 1 - first)

@@ -4,10 +4,13 @@
 /// long, call `quiet`; when the terminal ended, `finish`. Sequences may arrive in any pieces. Understands the keys of
 /// xterm, VT220, rxvt and the Linux console, `CSI u` and `modifyOtherKeys`, Alt as an ESC before the key, bracketed
 /// paste, focus reports, and the mouse (SGR and X10). Answers of the terminal and unknown sequences are swallowed whole,
-/// so they are never typed.
+/// so they are never typed, and nothing of a paste is ever taken for keys.
 public struct InputDecoder: Sendable {
   /// A lone ESC becomes the key Escape, which interrupts, only after so much silence, in milliseconds.
   public static let escapeTimeout = 100
+  /// What else begins sequences, such as `ESC [`, becomes a key with Alt only after so much: those are hardly typed, and on
+  /// a bad line the rest may be late. So may the rest of a sequence whose ESC already counted as Escape.
+  static let introducerTimeout = 500
   /// After so much silence, in milliseconds, a string that the terminal began is given up, and what came of a paste is
   /// handed on.
   public static let stringTimeout = 1000
@@ -19,25 +22,18 @@ public struct InputDecoder: Sendable {
   var pasted: [UInt8]?
   /// How often the terminal said that it is well (`CSI 0 n`), since that was last taken.
   var answers = 0
-  /// Whether silence already handed on what it could of the paste.
-  private var isPasteSettled = false
+  /// What came in one go with the end of a paste, behind it; nil where there was silence since.
+  var behindPaste: [UInt8]?
+  /// Silence already handed on what it could of a paste that has not ended.
+  var isPasteSettled = false
+  /// Read alone after such a silence: a key, where nothing follows, since the end of the paste was lost then.
+  var strayKey: [UInt8] = []
+  /// Silence just made an ESC the key Escape.
+  var isAfterEscape = false
   /// A paste is handed on in parts of at most about so many bytes.
   let pasteLimit: Int
 
   public init(pasteLimit: Int = 8 << 20) { self.pasteLimit = max(64, pasteLimit) }
-
-  /// How long to wait for more, in milliseconds, before `quiet` is to be called; nil where nothing is held back that
-  /// silence could decide.
-  public var pendingTimeout: Int? {
-    if let pasted { return pasted.isEmpty || isPasteSettled ? nil : InputDecoder.stringTimeout }
-    guard let first = pending.first else { return nil }
-    guard first == 0x1B else { return InputDecoder.escapeTimeout }
-    if pending.count > 2, pending[1] != 0x1B {
-      if pending[1] == UInt8(ascii: "[") { return nil }
-      return InputDecoder.isString(pending, 0) ? InputDecoder.stringTimeout : InputDecoder.escapeTimeout
-    }
-    return InputDecoder.escapeTimeout
-  }
 
   /// How many answers to the question for the terminal's state (DSR, `CSI 5 n`) came since this was last called. They are no inputs.
   public mutating func takeAnswers() -> Int {
@@ -50,46 +46,18 @@ public struct InputDecoder: Sendable {
 
   /// Takes what was read and answers what that makes certain.
   public mutating func feed(_ bytes: [UInt8]) -> [Input] {
+    guard !bytes.isEmpty else { return [] }
     var inputs: [Input] = []
-    isPasteSettled = false
-    if pasted == nil {
-      pending += bytes
+    if pasted != nil {
+      takeStalled(bytes, &inputs)
+    } else if behindPaste != nil {
+      takeBehindPaste(bytes, &inputs)
     } else {
-      takePasted(bytes, &inputs)
+      if isAfterEscape, InputDecoder.isRestOfSequence(bytes) { pending = [0x1B] }
+      pending += bytes
     }
+    isAfterEscape = false
     decode(&inputs)
-    return inputs
-  }
-
-  /// Decides what is held back, after `pendingTimeout` of silence.
-  public mutating func quiet() -> [Input] {
-    var inputs: [Input] = []
-    if let held = pasted {
-      handOnPaste(upTo: held.count, &inputs)
-      isPasteSettled = true
-      return inputs
-    }
-    guard let first = pending.first else { return [] }
-    if first != 0x1B {
-      // Bytes that began a character.
-      inputs.append(.key(Key("\u{FFFD}")))
-    } else if pending.count == 1 {
-      inputs.append(.key(.escape))
-    } else if pending.count == 2 {
-      inputs += pending[1] == 0x1B ? [.key(.escape), .key(.escape)] : [.key(InputDecoder.altKey(pending[1]))]
-    } else if pending[1] == UInt8(ascii: "[") {
-      return []
-    }
-    pending.removeAll()
-    return inputs
-  }
-
-  /// The terminal ended: hands on all that is left.
-  public mutating func finish() -> [Input] {
-    var inputs = quiet()
-    if let pasted, !pasted.isEmpty { inputs.append(.paste(InputDecoder.text(pasted[...]))) }
-    pending.removeAll()
-    pasted = nil
     return inputs
   }
 
@@ -104,8 +72,8 @@ public struct InputDecoder: Sendable {
     case needsMore
   }
 
-  private mutating func decode(_ inputs: inout [Input]) {
-    while pasted == nil {
+  mutating func decode(_ inputs: inout [Input]) {
+    while pasted == nil, behindPaste == nil {
       var place = 0
       var pasteStart: Int?
       while place < pending.count, pasteStart == nil {

@@ -82,6 +82,10 @@ private let sizes = [Size(rows: 40, columns: 120), Size(rows: 24, columns: 80), 
     #expect(stage.commands() == [.purge(Self.all[0].id)])
     stage.receive(.purged(Self.all[0].id, name: "old plans", ownRecord: "/home/ada/.claude/x.jsonl"))
     #expect(stage.shows("/home/ada/.claude/x.jsonl"))
+    // Nobody has read that yet.
+    stage.press("y")
+    #expect(stage.commands() == [])
+    stage.wait(600)
     stage.press("y")
     #expect(stage.commands() == [.removeOwnRecord(Self.all[0].id)])
     stage.receive(.absent([Self.all[2]]))
@@ -89,6 +93,18 @@ private let sizes = [Size(rows: 40, columns: 120), Size(rows: 24, columns: 80), 
     #expect(stage.shows("“old plans” is gone for good."))
     stage.press("D", "Enter")
     #expect(stage.commands() == [])
+  }
+
+  @Test func `who writes again is only told of the agent's own record`() {
+    var stage = trash()
+    stage.press("D", "y", "Escape")
+    stage.type("ma")
+    stage.receive(.purged(Self.all[0].id, name: "old plans", ownRecord: "/home/ada/.claude/x.jsonl"))
+    stage.type("y")
+    #expect(stage.commands() == [.purge(Self.all[0].id)])
+    #expect(stage.state.pane?.composer.text == "may")
+    let told = stage.state.messages.last?.text
+    #expect(told == "“old plans” is gone for good. The agent's own record stays: /home/ada/.claude/x.jsonl")
   }
 
   @Test func `deleting asks and tells the way back`() {

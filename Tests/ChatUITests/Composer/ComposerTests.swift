@@ -193,4 +193,49 @@ import Testing
     #expect(composer.text == "look: '/tmp/a b.png'")
     #expect(composer.draft.images.isEmpty)
   }
+
+  @Test func `control characters of a paste are left out, wherever it goes`() {
+    let paste = "\u{1B}[1mé\u{9B}漢\u{0}\ta\u{7F}\u{C}\u{85}\r\nb\u{7}👩‍💻"
+    var stage = Stage()
+    stage.input(.paste(paste))
+    #expect(stage.state.draft(of: SessionID("notes"))?.text == "[1mé漢\ta\nb👩‍💻")
+    stage.press("Ctrl+X", "l")
+    stage.input(.paste("n\u{3}o\u{1B}"))
+    guard case .picker(let picker) = stage.state.overlay else { return #expect(Bool(false)) }
+    #expect(picker.query.text == "no")
+  }
+
+  @Test func `after Ctrl+V a paste is a paste, and the next key a key`() {
+    var stage = Stage()
+    stage.press("Ctrl+V")
+    stage.input(.paste("one"))
+    stage.press("Enter")
+    #expect(!stage.commands().isEmpty)
+  }
+
+  @Test func `keys of other editors mean what they mean there`() {
+    var stage = Stage()
+    stage.type("one two")
+    stage.press("Shift+Enter")
+    stage.type("three four")
+    stage.press("Ctrl+Backspace")
+    #expect(stage.state.draft(of: SessionID("notes"))?.text == "one two\nthree ")
+    stage.press("Ctrl+R")
+    #expect(stage.state.overlay != nil)
+    stage.press("Ctrl+G")
+    #expect(stage.state.overlay == nil)
+  }
+
+  @Test func `the leader takes a letter in a list too, and none there confirms`() {
+    var stage = Stage()
+    stage.press("Ctrl+X", "l")
+    stage.type("ab cd")
+    stage.press("Ctrl+X", "l", "Ctrl+X", "Backspace")
+    guard case .picker(let picker) = stage.state.overlay else { return #expect(Bool(false)) }
+    #expect(picker.query.text == "")
+    stage.press("Escape", "Ctrl+X", "D", "Ctrl+X", "y")
+    #expect(stage.commands() == [])
+    stage.press("y")
+    #expect(stage.commands() == [.delete(SessionID("notes"))])
+  }
 }

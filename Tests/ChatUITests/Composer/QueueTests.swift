@@ -74,6 +74,22 @@ import Testing
     #expect(stage.state.draft(of: notes)?.text == "second")
   }
 
+  @Test func `the prompt at hand stays so when one before it is taken in`() {
+    var stage = stage()
+    stage.press("j")
+    let rest = Array(stage.state.pane?.queue.dropFirst() ?? [])
+    stage.receive(.queue(notes, rest))
+    #expect(stage.shows("› held      first"))
+    stage.press("s")
+    #expect(stage.commands() == [.sendHeld(notes, PromptID("a"))])
+    // Once it is gone itself no key means another before that is on the screen.
+    _ = stage.state.receive(.queue(notes, Array(rest.dropFirst())), now: stage.now)
+    stage.press("D")
+    #expect(stage.commands() == [])
+    stage.press("D")
+    #expect(stage.commands() == [.discard(notes, PromptID("b"))])
+  }
+
   @Test func `it works on a small screen`() {
     let stage = stage(12, 40)
     #expect(stage.shows("› waiting   sent"))

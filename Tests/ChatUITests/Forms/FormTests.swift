@@ -52,6 +52,10 @@ private let notes = SessionID("notes")
     stage.press("Escape")
     #expect(orders(&stage) == [])
     stage.receive(.exported(order, .exists))
+    // A letter of a word that is being written.
+    stage.press("y")
+    #expect(orders(&stage) == [])
+    stage.wait(600)
     stage.press("y")
     order.replaces = true
     #expect(orders(&stage) == [.export(order)])
