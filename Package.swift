@@ -68,7 +68,7 @@ let package = Package(
       of: "App",
       imports: [
         "Agents", "ChatUI", "CVTerm", "Conversation", "History", "JSON", "Resources", "SessionEngine", "Terminal",
-      ]),
+      ], resources: [.copy("Recordings/Pictures")]),
     // Only for tests: a terminal without a window (libvterm-dev).
     .systemLibrary(name: "CVTerm", path: "Tests/CVTerm", providers: [.apt(["libvterm-dev"])]),
   ],
