@@ -73,7 +73,7 @@ let package = Package(
       imports: [
         "Agents", "ChatUI", "CVTerm", "Conversation", "History", "JSON", "Resources", "SessionEngine", "Terminal",
       ],
-      exclude: ["Looks/Specimens.md", "Looks/Specimens.coloured.txt"]),
+      exclude: ["Looks/Specimens.md", "Looks/Specimens.coloured.txt"], resources: [.copy("Recordings/Pictures")]),
     // Only for tests: a terminal without a window (libvterm-dev).
     .systemLibrary(name: "CVTerm", path: "Tests/CVTerm", providers: [.apt(["libvterm-dev"])]),
   ],

@@ -16,7 +16,9 @@ import Testing
 
   @Test func widthsAreThoseOfTerminals() {
     #expect(TextWidth.columns("日本") == 4)
-    #expect(TextWidth.columns("👩‍💻") == 2)
+    #expect(TextWidth.columns("👩‍💻") == 4)
+    #expect(TextWidth.columns("👨‍👩‍👧‍👦") == 8)
+    #expect(TextWidth.columns("1️⃣") == 1)
     #expect(TextWidth.columns("👍🏽") == 2)
     #expect(TextWidth.columns("❤️") == 1)
     #expect(TextWidth.columns("🇩🇪") == 2)
@@ -25,8 +27,26 @@ import Testing
     #expect(TextWidth.columns("\u{0378}") == 1)
     #expect(TextWidth.columns("\t") == 4)
     var canvas = canvas(1, 20)
-    #expect(canvas.put("👩‍💻e\u{301}👍🏽\u{0378}", row: 0, column: 0) == 6)
-    #expect(canvas.screen.text == "👩e\u{301}👍\u{FFFD}")
+    #expect(canvas.put("👩‍💻e\u{301}👍🏽\u{0378}", row: 0, column: 0) == 8)
+    #expect(canvas.screen.text == "👩💻e\u{301}👍\u{FFFD}")
+  }
+
+  /// Joined pictures and letters stand side by side: no terminal joins what has no joiner, so all agree about the width.
+  @Test(arguments: [
+    ("👩‍💻", "👩💻"), ("👨‍👩‍👧‍👦", "👨👩👧👦"), ("🏳️‍🌈", "🏳🌈"), ("🧑🏽‍🚀", "🧑🚀"), ("❤️‍🔥", "❤🔥"), ("👩‍❤️‍💋‍👨", "👩❤💋👨"),
+    ("🇩🇪", "🇩🇪"), ("1️⃣", "1\u{20E3}"), ("ශ්‍රී", "ශ්රී"), ("क्‍ष", "क्ष"), ("a\u{200D}", "a"), ("\u{200D}", ""),
+  ]) func whatIsJoinedStandsSideBySide(text: String, shown: String) {
+    var canvas = canvas(1, 20)
+    let columns = canvas.put(text, row: 0, column: 0)
+    #expect(Array(canvas.screen.text.unicodeScalars) == Array(shown.unicodeScalars))
+    #expect(columns == TextWidth.columns(text))
+    #expect(TextWidth.columns(text + "|") == columns + 1)
+    // Wherever it is cut, nothing sticks out.
+    for width in 1...9 {
+      #expect(TextWidth.columns(TextWidth.truncated(text + text, columns: width)) <= width)
+      let rows = TextWrap(width: width).wrap(text + text)
+      #expect(rows.map(\.text).joined() == text + text)
+    }
   }
 
   @Test func halvesOfWideCharactersBecomeBlanks() {

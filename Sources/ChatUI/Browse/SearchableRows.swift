@@ -1,9 +1,16 @@
 import Terminal
 
 /// Rows of a block as one text to search in: what was wrapped is joined again.
+///
+/// A block may have megabytes, so of each Character only a small number is kept: which of the query's own it is, if any.
+/// Where in its row a match stands is looked up again.
 struct SearchableRows {
-  private var characters: [Character] = []
-  private var places: [(row: Int, column: Int, width: Int)] = []
+  private var tokens: [TranscriptQuery.Token] = []
+  /// For each row that is looked at where its tokens begin, and whether a part of the block begins with it.
+  private var starts: [(token: Int, begins: Bool)] = []
+  private let firstRow: Int
+  private let lines: StyledText
+  private let query: TranscriptQuery
 
   /// A part of a match in one row.
   struct Piece: Equatable, Sendable {
@@ -15,6 +22,9 @@ struct SearchableRows {
   /// - Parameter visible: only these rows are looked at, with as many around them as one match may reach over.
   init(_ rows: BlockRows, around visible: Range<Int>? = nil, _ query: TranscriptQuery) {
     let reach = visible.map { max(0, $0.lowerBound - 8)..<min(rows.count, $0.upperBound + 8) } ?? 0..<rows.count
+    firstRow = reach.lowerBound
+    lines = rows.lines
+    self.query = query
     var start = rows.starts.partitioningIndex { $0 >= reach.lowerBound }
     for row in reach {
       var begins = row == reach.lowerBound
@@ -22,90 +32,100 @@ struct SearchableRows {
         begins = true
         start += 1
       }
-      add(rows.lines[row], row: row, begins: begins, query)
+      starts.append((tokens.count, begins))
+      Self.read(lines[row], begins: begins, after: tokens.last, query) { token, _, _ in tokens.append(token) }
     }
   }
 
-  private mutating func add(_ line: StyledLine, row: Int, begins: Bool, _ query: TranscriptQuery) {
+  /// Calls `add` with each token of a row, the column where it stands and its columns.
+  private static func read(
+    _ line: StyledLine, begins: Bool, after last: TranscriptQuery.Token?, _ query: TranscriptQuery,
+    _ add: (TranscriptQuery.Token, Int, Int) -> Void
+  ) {
     var column = 0
     var isAtStart = true
-    func add(_ character: Character, _ width: Int, isBlank: Bool) {
+    var last = last
+    func take(_ token: TranscriptQuery.Token, _ width: Int) {
       defer { column += width }
-      if isBlank {
-        if !isAtStart { addBlank(row, column, width) }
-        return
-      }
-      if isAtStart {
-        if character == "↪", !begins { return }
+      if token == .blank {
+        // Blanks at the start of a row and after another count for nothing.
+        guard !isAtStart, let before = last, before != .blank, before != .partStart else { return }
+      } else if isAtStart {
         isAtStart = false
         if begins {
-          addMark("\n", row)
-        } else if let last = characters.last, last != " " {
-          addMark(Self.seam, row)
+          add(.partStart, 0, 0)
+        } else if let before = last, before != .blank {
+          add(.seam, 0, 0)
         }
       }
-      characters.append(query.folded(character))
-      places.append((row, column, width))
+      add(token, column, width)
+      last = token
     }
     for run in line.runs {
       if run.text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
-        for byte in run.text.utf8 { add(Character(Unicode.Scalar(byte)), 1, isBlank: byte == 0x20) }
+        for byte in run.text.utf8 { take(query.token(byte), 1) }
       } else {
-        for character in run.text { add(character, TextWidth.columns(character), isBlank: character.isWhitespace) }
+        for character in run.text {
+          let width = TextWidth.columns(character)
+          if isAtStart, !begins, character == "↪" {
+            column += width
+          } else {
+            take(query.token(character), width)
+          }
+        }
       }
     }
   }
 
-  /// Stands where a row was broken: at a blank or, in a long word, at nothing.
-  private static let seam: Character = "\0"
-
-  private mutating func addBlank(_ row: Int, _ column: Int, _ width: Int) {
-    guard let last = characters.last, last != " ", last != "\n" else { return }
-    characters.append(" ")
-    places.append((row, column, width))
-  }
-
-  private mutating func addMark(_ mark: Character, _ row: Int) {
-    characters.append(mark)
-    places.append((row, 0, 0))
-  }
-
-  /// No match reaches over the end of a part.
-  func matches(of query: TranscriptQuery) -> [[Piece]] {
-    guard let first = query.characters.first else { return [] }
-    var matches: [[Piece]] = []
+  /// The matches, of which none reaches over the end of a part.
+  func ranges() -> [Range<Int>] {
+    guard let first = query.tokens.first else { return [] }
+    var ranges: [Range<Int>] = []
     var place = 0
-    while place < characters.count {
-      if characters[place] == first, let end = end(of: query.characters, from: place) {
-        matches.append(pieces(place..<end))
+    while place < tokens.count {
+      if tokens[place] == first, let end = end(from: place) {
+        ranges.append(place..<end)
         place = end
       } else {
         place += 1
       }
     }
-    return matches
+    return ranges
   }
 
-  private func end(of wanted: [Character], from start: Int) -> Int? {
+  private func end(from start: Int) -> Int? {
     var place = start
-    for character in wanted {
-      if place < characters.count, characters[place] == Self.seam, character != " " { place += 1 }
-      guard place < characters.count,
-        characters[place] == character || (character == " " && characters[place] == Self.seam)
-      else { return nil }
+    for token in query.tokens {
+      if place < tokens.count, tokens[place] == .seam, token != .blank { place += 1 }
+      guard place < tokens.count, tokens[place] == token || (token == .blank && tokens[place] == .seam) else {
+        return nil
+      }
       place += 1
     }
     return place
   }
 
-  private func pieces(_ range: Range<Int>) -> [Piece] {
+  /// The row in which a match begins.
+  func row(of range: Range<Int>) -> Int {
+    firstRow + max(0, starts.partitioningIndex { $0.token > range.lowerBound } - 1)
+  }
+
+  func pieces(of range: Range<Int>) -> [Piece] {
     var pieces: [Piece] = []
-    for place in places[range] {
-      if let last = pieces.last, last.row == place.row {
-        pieces[pieces.count - 1].columns =
-          last.columns.lowerBound..<max(last.columns.upperBound, place.column + place.width)
-      } else if place.width > 0 {
-        pieces.append(Piece(row: place.row, columns: place.column..<place.column + place.width))
+    for row in row(of: range)..<firstRow + starts.count {
+      let start = starts[row - firstRow]
+      guard start.token < range.upperBound else { break }
+      var place = start.token
+      Self.read(
+        lines[row], begins: start.begins, after: start.token > 0 ? tokens[start.token - 1] : nil, query
+      ) { _, column, width in
+        defer { place += 1 }
+        guard range.contains(place) else { return }
+        if let last = pieces.last, last.row == row {
+          pieces[pieces.count - 1].columns = last.columns.lowerBound..<max(last.columns.upperBound, column + width)
+        } else if width > 0 {
+          pieces.append(Piece(row: row, columns: column..<column + width))
+        }
       }
     }
     return pieces

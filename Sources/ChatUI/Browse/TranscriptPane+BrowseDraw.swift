@@ -47,7 +47,9 @@ extension TranscriptPane {
     let rows = cache.rows(of: block.id)
     let left = columns(of: block).indent + rows.column
     let isCurrent = browse?.search?.current?.block == block.id
-    for (number, match) in SearchableRows(rows, around: visible, query).matches(of: query).enumerated() {
+    let searchable = SearchableRows(rows, around: visible, query)
+    for (number, range) in searchable.ranges().enumerated() {
+      let match = searchable.pieces(of: range)
       // Which one of a block is at hand is known by its first row: the rows may begin in its middle.
       let isAtHand =
         isCurrent && match.first?.row == cursor.row

@@ -78,10 +78,10 @@ extension TranscriptPane {
     guard let search = browse?.search, let spot = cursorSpot() else { return nil }
     let here = transcript.blocks[spot.index].id
     if let current = search.current, current.block == here {
-      let found = matches(spot.index)
-      if current.ordinal < found.count, found[current.ordinal].first?.row == spot.row { return search.next(step) }
+      let rows = rowsOfMatches(spot.index)
+      if current.ordinal < rows.count, rows[current.ordinal] == spot.row { return search.next(step) }
     }
-    return search.nearest(to: here, rows: matches(spot.index).map { $0.first?.row ?? 0 }, row: spot.row, step)
+    return search.nearest(to: here, rows: rowsOfMatches(spot.index), row: spot.row, step)
   }
 
   /// Whether blocks that are loaded are still to be looked through.
@@ -140,7 +140,7 @@ extension TranscriptPane {
     if search.current != nil { return match(-1) }
     guard let origin = spot(of: search.origin) else { return nil }
     let id = transcript.blocks[origin.index].id
-    let rows = matches(origin.index).map { $0.first?.row ?? 0 }
+    let rows = rowsOfMatches(origin.index)
     return search.nearest(to: id, rows: rows, row: origin.row + 1, -1)
       ?? (isWhole ? search.nearest(to: id, rows: rows, row: origin.row, 1) : nil)
   }
@@ -157,10 +157,19 @@ extension TranscriptPane {
       search.take(0, in: id)
       return block.sourceSize + 50
     }
-    let rows = BlockLayout.rows(
-      for: block, width: columns(of: block).width, isUnfolded: true, folder: folder, now: now)
-    search.take(SearchableRows(rows, query).matches(of: query).count, in: id)
+    let rows =
+      unfoldedRows(of: block)
+      ?? BlockLayout.rows(
+        for: block, width: columns(of: block).width, isUnfolded: true, folder: folder, now: now)
+    search.take(SearchableRows(rows, query).ranges().count, in: id)
     return block.sourceSize * 10 + 1000
+  }
+
+  /// All of a block's rows, where they are at hand.
+  private func unfoldedRows(of block: Block) -> BlockRows? {
+    guard shows(block) == .all else { return nil }
+    if case .text = block.content { return cache.rows(of: block.id, key(block, .all)) }
+    return isUnfolded(block.id) ? cache.rows(of: block.id, key(block, .all)) : nil
   }
 
   mutating func countMatches(of block: Block) {
@@ -169,10 +178,16 @@ extension TranscriptPane {
     browse?.search = search
   }
 
-  /// The matches of a block as it is shown now.
-  private mutating func matches(_ index: Int) -> [[SearchableRows.Piece]] {
-    guard let query = browse?.search?.query, ownRows(index) > 0 else { return [] }
-    return SearchableRows(cache.rows(of: transcript.blocks[index].id), query).matches(of: query)
+  /// A block as it is shown now, to search in.
+  private mutating func searchable(_ index: Int) -> SearchableRows? {
+    guard let query = browse?.search?.query, ownRows(index) > 0 else { return nil }
+    return SearchableRows(cache.rows(of: transcript.blocks[index].id), query)
+  }
+
+  /// The rows in which the matches of a block begin.
+  private mutating func rowsOfMatches(_ index: Int) -> [Int] {
+    guard let searchable = searchable(index) else { return [] }
+    return searchable.ranges().map { searchable.row(of: $0) }
   }
 
   /// Puts the cursor on a match; where that is folded, it is unfolded.
@@ -180,14 +195,18 @@ extension TranscriptPane {
     guard let index = transcript.index(of: place.block) else { return }
     let isTyping = browse?.isTyping == true
     if isTyping { foldOpened() }
-    if shows(transcript.blocks[index]) != .all || matches(index).count < browse?.search?.count(in: place.block) ?? 0 {
+    var searchable = searchable(index)
+    var found = searchable?.ranges() ?? []
+    if shows(transcript.blocks[index]) != .all || found.count < browse?.search?.count(in: place.block) ?? 0 {
       let opened = unfold(transcript.blocks[index])
       if isTyping { browse?.search?.opened = opened }
+      searchable = self.searchable(index)
+      found = searchable?.ranges() ?? []
     }
-    let found = matches(index)
-    let match = place.ordinal < found.count ? found[place.ordinal] : found.last
+    let match = (place.ordinal < found.count ? found[place.ordinal] : found.last)
+      .flatMap { searchable?.pieces(of: $0).first }
     browse?.search?.current = place
-    browse?.search?.currentColumn = match?.first?.columns.lowerBound
-    setCursor(Spot(index: index, row: match?.first?.row ?? 0))
+    browse?.search?.currentColumn = match?.columns.lowerBound
+    setCursor(Spot(index: index, row: match?.row ?? 0))
   }
 }

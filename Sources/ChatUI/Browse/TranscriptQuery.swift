@@ -3,9 +3,29 @@
 struct TranscriptQuery: Equatable, Sendable {
   /// As they were written.
   let text: String
-  let characters: [Character]
+  /// A blank between two words, whatever they were written with.
+  let tokens: [Token]
   let isExact: Bool
+  /// The words' own characters, each told as a token by its place, and those of them that are ASCII by their byte.
+  private let characters: [Character]
+  private let bytes: [Token]
   private let words: [Word]
+
+  /// A character as far as it matters to a query.
+  struct Token: Equatable, Sendable {
+    private let number: UInt16
+
+    /// None of the query's.
+    static let other = Token(number: 0)
+    static let blank = Token(number: 1)
+    /// Where a part of a block begins.
+    static let partStart = Token(number: 2)
+    /// Where a row was broken: at a blank or, in a long word, at nothing.
+    static let seam = Token(number: 3)
+
+    fileprivate init(place: Int) { number = UInt16(clamping: 4 + place) }
+    private init(number: UInt16) { self.number = number }
+  }
 
   /// One word as bytes that a source must hold for a match to be possible.
   private struct Word: Equatable, Sendable {
@@ -30,11 +50,33 @@ struct TranscriptQuery: Equatable, Sendable {
       let isAny = !isExact && !lower.utf8.allSatisfy { $0 < 0x80 } && lower != word.uppercased()
       return Word(bytes: Array(isExact ? String(word).utf8 : lower.utf8), isAny: isAny)
     }
-    characters = words.map { $0.map { TranscriptQuery.folded($0, isExact: isExact) } }.joined(separator: [" "])
-      .map(\.self)
+    var characters: [Character] = []
+    tokens = Array(
+      words.map { word in
+        word.map { character in
+          let folded = Self.folded(character, isExact: isExact)
+          if let known = characters.firstIndex(of: folded) { return Token(place: known) }
+          characters.append(folded)
+          return Token(place: characters.count - 1)
+        }
+      }.joined(separator: [.blank]))
+    self.characters = characters
+    bytes = (0..<128).map { byte in
+      let character = Character(Unicode.Scalar(UInt8(byte)))
+      if character.isWhitespace { return .blank }
+      return characters.firstIndex(of: Self.folded(character, isExact: isExact)).map { Token(place: $0) } ?? .other
+    }
   }
 
-  func folded(_ character: Character) -> Character { Self.folded(character, isExact: isExact) }
+  /// What an ASCII byte is to the query.
+  @inline(__always)
+  func token(_ byte: UInt8) -> Token { bytes[Int(byte)] }
+
+  func token(_ character: Character) -> Token {
+    if let ascii = character.asciiValue { return bytes[Int(ascii)] }
+    if character.isWhitespace { return .blank }
+    return characters.firstIndex(of: Self.folded(character, isExact: isExact)).map { Token(place: $0) } ?? .other
+  }
 
   private static func folded(_ character: Character, isExact: Bool) -> Character {
     if isExact { return character }

@@ -24,15 +24,15 @@ struct CodeLines: Sendable {
     }
     let rest = text.utf8.dropFirst(settled.utf8.count)
     let parts = rest.split(separator: 0x0A, omittingEmptySubsequences: false)
-    for part in parts.dropLast() { lines.append(line(String(Substring(part)), &lexer)) }
+    for part in parts.dropLast() { lines.append(Self.line(String(Substring(part)), &lexer)) }
     let last = parts.last.map { String(Substring($0)) } ?? ""
     settled = String(text.utf8.dropLast(last.utf8.count)) ?? ""
     // The last line may still grow.
     var ahead = lexer
-    return lines + [line(last, &ahead)]
+    return lines + [Self.line(last, &ahead)]
   }
 
-  private func line(_ text: String, _ lexer: inout Lexer?) -> StyledLine {
+  static func line(_ text: String, _ lexer: inout Lexer?) -> StyledLine {
     lexer?.line(text) ?? StyledLine(text, .markdownCodeBlock)
   }
 }

@@ -22,7 +22,7 @@ extension Lexer {
     if rules.startsWord(byte) { return word(rules, style: style, bytes, start) }
     if byte >= 0x30, byte <= 0x39 {
       let end = numberEnd(bytes, start)
-      emit(end, rules.hasNumbers ? "code.number" : style)
+      emit(end, rules.hasNumbers ? .codeNumber : style)
       return end
     }
     emit(start + 1, style)
@@ -138,7 +138,7 @@ extension Lexer {
       place += 1
     }
     self.await(word)
-    emit(place, "code.keyword")
+    emit(place, .codeKeyword)
     return place
   }
 
@@ -171,7 +171,7 @@ extension Lexer {
     while end < bytes.count, bytes[end] == 0x20 { end += 1 }
     guard end < bytes.count, keys.separators.contains(bytes[end]) else { return 0 }
     if keys.wantsBlank, end + 1 < bytes.count, bytes[end + 1] != 0x20 { return 0 }
-    emit(start, "code")
+    emit(start, .code)
     emit(name, keys.style)
     return name
   }

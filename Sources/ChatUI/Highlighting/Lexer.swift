@@ -61,14 +61,14 @@ struct Lexer: Sendable {
     if let terminator = state.terminator {
       let isEnd = Self.isTrimmed(bytes, terminator)
       if isEnd { state.terminator = nil }
-      return emit(bytes.count, isEnd ? "code.keyword" : "code.string")
+      return emit(bytes.count, isEnd ? .codeKeyword : .codeString)
     }
     var place = state.open.isEmpty ? lineStart(bytes) : 0
     while place < bytes.count {
       if let top = state.open.last {
         place = step(inside: language.regions[top], bytes, place)
       } else {
-        place = step(0, style: "code", bytes, place)
+        place = step(0, style: .code, bytes, place)
       }
     }
     if let cut = state.open.firstIndex(where: { !language.regions[$0].spansLines }) {
@@ -86,7 +86,7 @@ struct Lexer: Sendable {
       while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
       // What is filled in may begin with the same byte.
       if region.inside == nil || !begins(region.inside ?? 0, bytes, place) {
-        emit(end, "code.escape")
+        emit(end, .codeEscape)
         return end
       }
     }

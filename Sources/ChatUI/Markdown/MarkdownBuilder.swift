@@ -89,7 +89,8 @@ struct MarkdownBuilder {
   mutating func leaveBlock(_ type: MD_BLOCKTYPE) {
     switch type {
     case MD_BLOCK_P:
-      add(.paragraph(takeInlines()))
+      // An open task without words has an empty one in a loose list, and none in a tight one.
+      endLooseText()
     case MD_BLOCK_H:
       add(.heading(level: level, takeInlines()))
     case MD_BLOCK_CODE:

@@ -3,38 +3,69 @@ import Terminal
 /// Fits a table into a width: columns shrink and their words wrap; where that leaves too little, each row becomes a list.
 struct MarkdownTableLayout {
   private(set) var rows: StyledText = []
-  private let table: MarkdownTable
+  private let alignments: [MarkdownTable.Alignment]
+  private let header: StyledText
+  /// The width of each column; nil where they do not fit.
+  private let columns: [Int]?
   private let width: Int
+  private var isEmpty = true
 
   /// What stands between two columns.
   private static let separator = " │ "
 
   init(_ table: MarkdownTable, width: Int) {
-    self.table = table
-    self.width = max(1, width)
-    let header = table.header.map { Self.cell($0, .markdownTableHeader) }
-    let body = table.rows.map { $0.map { Self.cell($0, .plain) } }
-    if let columns = fit(header, body) {
-      addGrid(header, body, columns)
-    } else {
-      addList(header, body)
+    var widths = Self.widths(of: table.header)
+    for row in table.rows { Self.widen(&widths, by: row) }
+    self.init(
+      alignments: table.alignments, header: table.header, columns: Self.columns(widths, in: width), width: width)
+    for row in table.rows { add(row) }
+    if isEmpty, columns == nil {
+      for cell in header { rows += TextWrap(width: self.width).wrap(cell) }
     }
+  }
+
+  /// A table of which rows are to be added.
+  init(alignments: [MarkdownTable.Alignment], header: [[MarkdownInline]], columns: [Int]?, width: Int) {
+    self.alignments = alignments
+    self.header = header.map { Self.cell($0, .markdownTableHeader) }
+    self.columns = columns
+    self.width = max(1, width)
+    guard let columns else { return }
+    addRow(self.header, columns)
+    let rule = columns.map { String(repeating: "─", count: $0) }.joined(separator: "─┼─")
+    rows.append(StyledLine(rule, .markdownRule))
+  }
+
+  mutating func add(_ row: [[MarkdownInline]]) {
+    let cells = row.map { Self.cell($0, .plain) }
+    if let columns { addRow(cells, columns) } else { addList(cells) }
+    isEmpty = false
+  }
+
+  /// Takes the rows that are there.
+  mutating func takeRows() -> StyledText {
+    defer { rows = [] }
+    return rows
   }
 
   private static func cell(_ inlines: [MarkdownInline], _ style: StyleName) -> StyledLine {
     MarkdownLayout.line(of: inlines, style: style, showsAddresses: false)
   }
 
-  /// The width of each column; nil where they do not fit.
-  private func fit(_ header: StyledText, _ body: [StyledText]) -> [Int]? {
-    var natural = header.map(\.width)
-    for row in body {
-      for (index, cell) in row.enumerated() where index < natural.count {
-        natural[index] = max(natural[index], cell.width)
-      }
+  // MARK: Columns
+
+  /// The columns that the words of each column take.
+  static func widths(of header: [[MarkdownInline]]) -> [Int] { header.map { max(1, cell($0, .plain).width) } }
+
+  static func widen(_ widths: inout [Int], by row: [[MarkdownInline]]) {
+    for (index, words) in row.enumerated() where index < widths.count {
+      widths[index] = max(widths[index], cell(words, .plain).width)
     }
-    natural = natural.map { max(1, $0) }
-    let room = width - (natural.count - 1) * Self.separator.count
+  }
+
+  /// The width of each column in so many columns; nil where they do not fit.
+  static func columns(_ natural: [Int], in width: Int) -> [Int]? {
+    let room = max(1, width) - (natural.count - 1) * separator.count
     guard !natural.isEmpty, room > 0 else { return nil }
     if natural.reduce(0, +) <= room { return natural }
     let least = natural.map { min($0, 7) }
@@ -54,12 +85,7 @@ struct MarkdownTableLayout {
     return columns
   }
 
-  private mutating func addGrid(_ header: StyledText, _ body: [StyledText], _ columns: [Int]) {
-    addRow(header, columns)
-    let rule = columns.map { String(repeating: "─", count: $0) }.joined(separator: "─┼─")
-    rows.append(StyledLine(rule, .markdownRule))
-    for row in body { addRow(row, columns) }
-  }
+  // MARK: Rows
 
   private mutating func addRow(_ cells: StyledText, _ columns: [Int]) {
     let wrapped = zip(cells, columns).map { cell, width in TextWrap(width: width).wrap(cell) }
@@ -69,7 +95,7 @@ struct MarkdownTableLayout {
         let piece = index < cell.count ? cell[index] : StyledLine()
         let room = max(0, columns[column] - piece.width)
         let before =
-          switch table.alignments[column] {
+          switch alignments[column] {
           case .left: 0
           case .center: room / 2
           case .right: room
@@ -83,16 +109,11 @@ struct MarkdownTableLayout {
     }
   }
 
-  private mutating func addList(_ header: StyledText, _ body: [StyledText]) {
-    if body.isEmpty {
-      for cell in header { rows += TextWrap(width: width).wrap(cell) }
-    }
-    for (index, row) in body.enumerated() {
-      if index > 0 { rows.append(StyledLine()) }
-      for (name, cell) in zip(header, row) where !cell.isEmpty {
-        let line = name.isEmpty ? cell : name.appending(": ", .markdownTableHeader) + cell
-        rows += TextWrap(width: width, rest: StyledLine(width >= 12 ? "  " : "")).wrap(line)
-      }
+  private mutating func addList(_ cells: StyledText) {
+    if !isEmpty { rows.append(StyledLine()) }
+    for (name, cell) in zip(header, cells) where !cell.isEmpty {
+      let line = name.isEmpty ? cell : name.appending(": ", .markdownTableHeader) + cell
+      rows += TextWrap(width: width, rest: StyledLine(width >= 12 ? "  " : "")).wrap(line)
     }
   }
 }

@@ -1,22 +1,29 @@
 /// A Markdown document that is still being written.
 ///
-/// At any moment `settled` and `tail` together are exactly what `Markdown.blocks(of:)` makes of the text so far. Blocks
-/// that nothing which follows can change are read once and kept in `settled`; only the rest is read again.
+/// At any moment `settled` and `tail` together are exactly what `Markdown.blocks(of:)` makes of the text so far, where the
+/// first block of the tail goes on with `opening`, if there is one. Blocks that nothing which follows can change are read
+/// once and kept in `settled`, the lines of a growing block in `opening`; only the rest is read again.
 ///
 /// What follows can change what came before in few ways: it can continue the last block, and a link reference
 /// definition (`[word]: address`) turns each earlier `[word]` into a link. So the document is cut only where a blank
-/// line ends the last block (proved by reading it once more with a word after it), and cuts before text with brackets
-/// are taken back while something that could be a definition stands in the tail.
+/// line ends the last block (proved by reading it once more with a word after it) or a line begins another (proved by
+/// reading that line), and cuts before text with brackets are taken back while something that could be a definition stands
+/// in the tail.
 struct StreamingMarkdown: Sendable {
   private(set) var settled: [MarkdownBlock] = []
   /// Rises whenever `settled` was changed otherwise than at its end.
   private(set) var generation = 0
   private var lastBlocks: [MarkdownBlock] = []
+  /// The beginning of the block that the tail begins with, see `StreamingMarkdown+Opening`.
+  var opening: MarkdownOpening?
+  var openingCount = 0
+  /// How long the document must be before the border of the opening is moved again.
+  var nextAdvance = 0
 
   private(set) var bytes: [UInt8] = []
   private var chunks: [Chunk] = []
   /// Where the chunks end and the tail begins.
-  private var settledEnd = 0
+  private(set) var settledEnd = 0
   private var cuts = MarkdownCutFinder()
   /// Places that were proved to be borders of blocks, rising.
   private var borders: [Int] = []
@@ -47,7 +54,7 @@ struct StreamingMarkdown: Sendable {
     isFresh = false
   }
 
-  /// The blocks after `settled`.
+  /// The blocks after `settled`; the first goes on with `opening`, if there is one.
   mutating func tail() -> [MarkdownBlock] {
     refresh()
     return lastBlocks
@@ -64,13 +71,33 @@ struct StreamingMarkdown: Sendable {
       case .tooLarge: return startOver()
       }
     }
-    if MarkdownCutFinder.mayDefine(bytes[settledEnd...]),
-      let first = chunks.firstIndex(where: \.awaitsDefinitions)
-    {
-      takeBack(from: first)
+    advanceOpening()
+    if MarkdownCutFinder.mayDefine(bytes[restStart...]) {
+      if opening?.awaitsDefinitions == true { close() }
+      if let first = chunks.firstIndex(where: \.awaitsDefinitions) { takeBack(from: first) }
     }
-    guard let blocks = read(settledEnd..<bytes.count) else { return startOver() }
+    guard let blocks = readRest(upTo: bytes.count) else { return startOver() }
     lastBlocks = blocks
+  }
+
+  private var restStart: Int { opening?.end ?? settledEnd }
+
+  /// From now on all after `settledEnd` is read again.
+  private mutating func close() {
+    opening = nil
+    nextAdvance = bytes.count + max(512, (bytes.count - settledEnd) / 4)
+  }
+
+  /// The tail's blocks up to some place, the first going on with `opening`; nil where a table is too large.
+  private mutating func readRest(upTo end: Int, probe: String = "") -> [MarkdownBlock]? {
+    if let opening {
+      guard let blocks = read(opening.end..<end, lead: opening.lead, probe: probe) else { return nil }
+      if let first = blocks.first, opening.isContinued(by: first) {
+        return opening.isTooLarge(with: first) ? nil : blocks
+      }
+      close()
+    }
+    return read(settledEnd..<end, probe: probe)
   }
 
   /// The stretch of the document that blocks of these numbers were read from, with as little around them as is known.
@@ -98,18 +125,30 @@ struct StreamingMarkdown: Sendable {
 
   private enum Outcome { case settled, refused, tooLarge }
 
-  private mutating func settle(upTo cut: Int) -> Outcome {
-    let range = settledEnd..<cut
-    guard let blocks = read(range), let probed = read(range, probe: "x\n") else { return .tooLarge }
-    guard probed.count == blocks.count + 1, probed.last == .paragraph([MarkdownInline("x")]),
-      probed.dropLast() == blocks[...], !isContinued(blocks.last, at: cut)
-    else { return .refused }
-    borders.append(cut)
+  private mutating func settle(upTo cut: MarkdownCutFinder.Cut) -> Outcome {
+    let range = settledEnd..<cut.place
+    guard restStart <= cut.place else { return .refused }
+    guard var blocks = readRest(upTo: cut.place) else { return .tooLarge }
+    if let lineEnd = cut.lineEnd {
+      // A definition's title could still come.
+      guard !blocks.isEmpty, !MarkdownCutFinder.mayDefine(bytes[range]) else { return .refused }
+      guard let line = read(cut.place..<lineEnd), let probed = readRest(upTo: lineEnd) else { return .tooLarge }
+      guard line.count == 1, probed == blocks + line else { return .refused }
+    } else {
+      guard let probed = readRest(upTo: cut.place, probe: "x\n") else { return .tooLarge }
+      guard probed.count == blocks.count + 1, probed.last == .paragraph([MarkdownInline("x")]),
+        probed.dropLast() == blocks[...], !isContinued(blocks.last, at: cut.place)
+      else { return .refused }
+    }
+    borders.append(cut.place)
+    if let opening, let first = blocks.first { blocks[0] = opening.block(with: first) }
     let awaits = blocks.contains(where: \.hasBracket)
-    if awaits, MarkdownCutFinder.mayDefine(bytes[cut...]) { return .refused }
+    if awaits, MarkdownCutFinder.mayDefine(bytes[cut.place...]) { return .refused }
     chunks.append(Chunk(start: range.lowerBound, blockCount: blocks.count, awaitsDefinitions: awaits))
     settled += blocks
-    settledEnd = cut
+    settledEnd = cut.place
+    opening = nil
+    nextAdvance = 0
     addDefinitions(in: range)
     return .settled
   }
@@ -144,6 +183,7 @@ struct StreamingMarkdown: Sendable {
 
   private mutating func takeBack(from index: Int) {
     settledEnd = chunks[index].start
+    close()
     settled.removeLast(chunks[index...].reduce(0) { $0 + $1.blockCount })
     chunks.removeSubrange(index...)
     definitions.removeAll { $0.range.lowerBound >= settledEnd }
@@ -161,6 +201,8 @@ struct StreamingMarkdown: Sendable {
     borders = []
     definitions = []
     settledEnd = 0
+    opening = nil
+    nextAdvance = 0
     cuts = MarkdownCutFinder()
     generation += 1
     isFresh = false
@@ -171,7 +213,11 @@ struct StreamingMarkdown: Sendable {
   private static let separator = Array("\n\n***\n\n".utf8)
 
   /// The blocks of a stretch that begins at a border, in the light of all definitions before it.
-  private func read(_ range: Range<Int>, probe: String = "") -> [MarkdownBlock]? {
+  ///
+  /// - Parameters:
+  ///   - lead: what is read before it as if it stood there.
+  ///   - probe: what is read after it as if it stood there.
+  func read(_ range: Range<Int>, lead: Range<Int> = 0..<0, probe: String = "") -> [MarkdownBlock]? {
     var source: [UInt8] = []
     var skipped = 0
     for definition in definitions {
@@ -179,6 +225,7 @@ struct StreamingMarkdown: Sendable {
       source += Self.separator
       skipped += definition.blockCount + 1
     }
+    source += bytes[lead]
     source += bytes[range]
     source += probe.utf8
     guard let blocks = Markdown.parse(source, tables: hasTables) else { return nil }

@@ -102,6 +102,9 @@ struct BlockCache: Sendable {
     return rows
   }
 
+  /// The rows of a block as they were laid out for this key; nil where they are not at hand.
+  func rows(of id: BlockID, _ key: Key) -> BlockRows? { entries[id]?.key == key ? rows(of: id) : nil }
+
   /// Forgets what was not used for longest where too much is kept.
   mutating func endFrame() {
     guard rowCount > Self.rowLimit || entries.count > Self.rowLimit / 4 else { return }

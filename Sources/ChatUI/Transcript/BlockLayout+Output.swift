@@ -16,7 +16,9 @@ extension BlockLayout {
   }
 
   /// The end of an output; where folded, at most `folded` of its lines, the number of others above.
-  mutating func addOutput(_ output: String?, style: StyleName, folded: Int) {
+  ///
+  /// - Parameter isProse: whether it is sentences, which break between words.
+  mutating func addOutput(_ output: String?, style: StyleName, folded: Int, isProse: Bool = false) {
     guard let output, !output.isEmpty else { return }
     let lines = OutputLines(output)
     let limit = isUnfolded ? OutputLines.limit : folded
@@ -24,7 +26,10 @@ extension BlockLayout {
     // One line hidden behind a row that says so would save nothing.
     let shown = lines.count == limit + 1 ? lines.count : min(limit, lines.count)
     addFold(lines.count - shown)
-    for line in lines.last(shown) { addExact(Self.cut(line, isUnfolded: isUnfolded), style: style) }
+    for line in lines.last(shown) {
+      let line = Self.cut(line, isUnfolded: isUnfolded)
+      if isProse { add(StyledLine(line, style)) } else { addExact(line, style: style) }
+    }
   }
 
   /// A folded line is no excuse to fill the screen: minified files have lines of megabytes.

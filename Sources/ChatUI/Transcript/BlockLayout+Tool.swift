@@ -16,6 +16,7 @@ extension BlockLayout {
       return
     case .denied:
       if call.name == "Bash", let command = input.string("command") { addCommand(command) }
+      if Self.isWordsForModel(call.output), !isUnfolded { return }
       addOutput(call.output, style: .toolOutput, folded: 2)
       return
     default:
@@ -94,7 +95,7 @@ extension BlockLayout {
   }
 
   /// `mcp__server__tool` becomes `server: tool`.
-  private static func title(_ name: String) -> String {
+  static func title(_ name: String) -> String {
     guard name.hasPrefix("mcp__") else { return name }
     return name.dropFirst(5).split(separator: "__", maxSplits: 1).joined(separator: ": ")
   }
@@ -135,7 +136,7 @@ extension BlockLayout {
     if call.name == "Bash", let command = input.string("command") { addCommand(command) }
     if call.state == .interrupted, Self.isWordsForModel(call.output), !isUnfolded { return }
     if call.state == .failed, call.name != "Bash" {
-      addOutput(Self.withoutMarkers(call.output), style: .toolError, folded: 6)
+      addOutput(Self.withoutMarkers(call.output), style: .toolError, folded: 6, isProse: true)
       return
     }
     switch call.result {
@@ -150,7 +151,8 @@ extension BlockLayout {
     case .edit(let path, let hunks, let isNew):
       if hunks.isEmpty { addProposedEdit(call, input, isNew: isNew) } else { addHunks(hunks, path: path) }
     case .read(let path, let lines, let total):
-      addCut(indent.appending(lines == total ? "\(lines) lines" : "\(lines) of \(total) lines", .fold))
+      let count = lines == total ? "\(total)" : "\(lines) of \(total)"
+      addCut(indent.appending("\(count) line\(total == 1 ? "" : "s")", .fold))
       if isUnfolded { addFile(call.output, path: path) }
     case .todo(let items):
       addTodo(items)
@@ -170,6 +172,7 @@ extension BlockLayout {
     case "TodoWrite": addTodo(Self.todos(in: input))
     case "AskUserQuestion" where !call.state.isFinal: addQuestions(input)
     case "ExitPlanMode": addMarkdown(input.string("plan") ?? "")
+    case "Bash" where call.output == "(Bash completed with no output)": addCut(indent.appending("no output", .fold))
     case "Bash": addOutput(call.output, style: call.state == .failed ? .toolError : .toolOutput, folded: 6)
     case _ where call.state == .detached && ["Agent", "Task"].contains(call.name):
       // What the CLI answers here are instructions to the model.

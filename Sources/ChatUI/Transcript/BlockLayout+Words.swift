@@ -9,7 +9,9 @@ extension BlockLayout {
     let blanks = StyledLine(width >= 12 ? "  " : "", style)
     var first = StyledLine(width >= 12 ? "❯ " : "", .promptMark)
     let gist = isUnfolded ? nil : PromptGist(prompt.text)
-    let text = TextSanitizer.withoutSequences(gist.map { String($0.shown) } ?? prompt.text)
+    var text = TextSanitizer.withoutSequences(gist.map { String($0.shown) } ?? prompt.text)
+    // What was typed with an empty line at its end looks as if it went on.
+    while text.last?.isNewline == true { text.removeLast() }
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       add(StyledLine(String(line), style), first: first, rest: blanks)
       first = blanks
@@ -74,13 +76,17 @@ extension BlockLayout {
   mutating func add(_ decision: Decision) {
     let style: StyleName = decision.isAllowed ? .allowed : .denied
     var line = StyledLine(decision.isAllowed ? "✓ " : "✗ ", style)
-    line.append("\(decision.toolName): \(Self.oneLine(decision.outcome))", .notice)
+    line.append("\(Self.title(decision.toolName)): \(Self.oneLine(decision.outcome))", .notice)
     if isUnfolded { add(line, first: StyledLine()) } else { addCut(line) }
   }
 
   mutating func add(_ notice: Notice) {
     // What a command of the agent answers is written as its replies are.
-    if notice.kind == .commandOutput, notice.level == .info { return addMarkdown(notice.text) }
+    if notice.kind == .commandOutput, notice.level == .info {
+      // Or in lines, which then stay lines.
+      if Self.looksLikeMarkdown(notice.text) { return addMarkdown(notice.text) }
+      return addParagraphs(notice.text, .plain, first: indent)
+    }
     let style: StyleName =
       switch notice.level {
       case .info: .notice
@@ -88,11 +94,7 @@ extension BlockLayout {
       case .failure: .noticeFailed
       }
     let mark = notice.level == .failure ? "✗ " : notice.level == .warning ? "! " : "· "
-    var first = StyledLine(width >= 12 ? mark : "", style)
-    for line in TextSanitizer.withoutSequences(notice.text).split(separator: "\n", omittingEmptySubsequences: false) {
-      add(StyledLine(String(line), style), first: first)
-      first = indent
-    }
+    addParagraphs(notice.text, style, first: StyledLine(width >= 12 ? mark : "", style))
     guard let detail = notice.detail, !detail.isEmpty else { return }
     let lines = OutputLines(detail)
     // One line hidden behind a row that says so would save nothing.
@@ -100,6 +102,24 @@ extension BlockLayout {
       for line in lines.all { add(StyledLine(line, .toolOutput)) }
     } else {
       addFold(lines.count)
+    }
+  }
+
+  /// Each line of a text; of several empty ones in a row only one.
+  private mutating func addParagraphs(_ text: String, _ style: StyleName, first: StyledLine) {
+    var first = first
+    var wasEmpty = false
+    for line in TextSanitizer.withoutSequences(text).split(separator: "\n", omittingEmptySubsequences: false) {
+      let isEmpty = line.allSatisfy { $0 == " " }
+      if !(isEmpty && wasEmpty) { add(StyledLine(String(line), style), first: first) }
+      wasEmpty = isEmpty
+      first = indent
+    }
+  }
+
+  private static func looksLikeMarkdown(_ text: String) -> Bool {
+    text.split(separator: "\n").contains {
+      $0.hasPrefix("#") || $0.hasPrefix("|") || $0.hasPrefix("```") || $0.hasPrefix("- ")
     }
   }
 

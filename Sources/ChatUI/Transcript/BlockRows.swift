@@ -13,7 +13,7 @@ struct BlockRows: Sendable {
   var count: Int { lines.count }
 
   /// A block of code with the rows that show it.
-  struct Code: Sendable {
+  struct Code: Equatable, Sendable {
     var rows: Range<Int>
     /// Its source, without fences.
     var text: String

@@ -37,14 +37,21 @@ struct LiveText: Sendable {
       generation = markdown.generation
       settledRows = 0
       settledBlocks = 0
+      layout.shorten(rows: 0, blocks: 0)
     }
-    layout.shorten(rows: settledRows, blocks: settledBlocks)
     if settledBlocks < markdown.settled.count {
+      layout.shorten(rows: settledRows, blocks: settledBlocks)
       layout.add(markdown.settled[settledBlocks...])
       settledBlocks = markdown.settled.count
       settledRows = layout.rows.count
     }
-    layout.add(tail[...])
+    if let opening = markdown.opening, let first = tail.first {
+      layout.add(opening, rest: first, afterRows: settledRows, blocks: settledBlocks)
+      layout.add(tail.dropFirst())
+    } else {
+      layout.shorten(rows: settledRows, blocks: settledBlocks)
+      layout.add(tail[...])
+    }
   }
 
   var rows: BlockRows { layout.rows }

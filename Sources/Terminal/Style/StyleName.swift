@@ -22,6 +22,11 @@ public struct StyleName: RawRepresentable, Hashable, Sendable, ExpressibleByStri
   public static let plain = StyleName(index: 0)
 
   public var rawValue: String { StyleName.table.withLock { $0.names[Int(index)] } }
+
+  // Said here, or those of all raw values were taken, which look the names up.
+  public static func == (left: StyleName, right: StyleName) -> Bool { left.index == right.index }
+  public func hash(into hasher: inout Hasher) { hasher.combine(index) }
+
   public var description: String { rawValue }
 
   /// The scope without its last word, nil where only one word is left.

@@ -55,8 +55,9 @@ struct TextUnit {
     }
   }
 
-  /// Calls `body` with each scalar of a Character that is drawn and the columns it takes. What follows a zero-width
-  /// joiner is left out, since terminals differ in whether they join; a mark without a base stands on U+25CC.
+  /// Calls `body` with each scalar of a Character that is drawn and the columns it takes. What zero-width joiners join
+  /// stands side by side without them: terminals differ in whether they make one picture of it, and so in its width, and
+  /// letters are joined by them too. A mark without a base stands on U+25CC.
   @inline(__always)
   static func eachDrawn(_ bytes: Span<UInt8>, from start: Int, to end: Int, _ body: (UInt32, Int) -> Void) {
     var offset = start
@@ -64,7 +65,6 @@ struct TextUnit {
     while offset < end {
       let (scalar, length) = decode(bytes, offset)
       offset += length
-      if scalar == 0x200D { return }
       if scalar == 0x09 {
         for _ in 0..<ScalarWidth.tab { body(0x20, 1) }
         continue
