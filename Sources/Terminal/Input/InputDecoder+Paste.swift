@@ -9,13 +9,15 @@ extension InputDecoder {
   mutating func takePasted(_ bytes: [UInt8], _ inputs: inout [Input]) {
     guard var all = pasted else { return }
     pasted = nil
-    let searchFrom = max(0, all.count - (InputDecoder.pasteEnd.count - 1))
+    // Whatever is looked for is shorter, and may have begun before.
+    let searchFrom = max(0, all.count - InputDecoder.answerLimit)
     all += bytes
     // tmux hands on a long paste in pieces, and its own answers between them.
     while let start = InputDecoder.find(InputDecoder.well, in: all, from: searchFrom) {
       all.removeSubrange(start..<(start + InputDecoder.well.count))
       answers += 1
     }
+    takeBackgrounds(outOf: &all, from: searchFrom)
     if let end = InputDecoder.find(InputDecoder.pasteEnd, in: all, from: searchFrom) {
       pending = Array(all[(end + InputDecoder.pasteEnd.count)...])
       inputs.append(.paste(InputDecoder.text(all[..<end])))
@@ -51,7 +53,7 @@ extension InputDecoder {
     pasted = Array(held[end...])
   }
 
-  private static func find(_ mark: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
+  static func find(_ mark: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
     var place = start
     while let escape = bytes[place...].firstIndex(of: 0x1B) {
       if bytes[escape...].starts(with: mark) { return escape }
