@@ -19,8 +19,8 @@ enum TranscriptMarkdown {
 
   private static func text(of block: Block) -> String {
     switch block.content {
-    case .prompt(let prompt): prompt.text
-    case .text(let text): text.text + (text.ending == .interrupted ? "\n\n*(interrupted)*" : "")
+    case .prompt(let prompt): CodeFence.closed(prompt.text)
+    case .text(let text): CodeFence.closed(text.text) + (text.ending == .interrupted ? "\n\n*(interrupted)*" : "")
     case .thinking(let thinking): thinking.isRedacted ? "*(thinking, withheld)*" : quote(thinking.text)
     case .tool(let call): text(of: call)
     case .decision(let decision): "*\(decision.toolName): \(decision.outcome)*"
