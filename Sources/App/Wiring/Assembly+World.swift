@@ -59,6 +59,6 @@ extension Assembly {
     }
     await engine.close()
     if let trouble = troubles.first { return HealthCheck("history", .bad, trouble) }
-    return HealthCheck("history", .good, "\(folders.data), \(count) sessions")
+    return HealthCheck("history", .good, "\(folders.data), \(count == 1 ? "1 session" : "\(count) sessions")")
   }
 }
