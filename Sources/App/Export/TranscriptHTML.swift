@@ -67,9 +67,9 @@ enum TranscriptHTML {
     } else if !call.input.isEmpty {
       body.append(markdown.code(call.input, language: "json"))
     }
-    if case .edit(_, let hunks, _) = call.result {
-      body.append(diff(hunks.flatMap(\.lines)))
-    } else if let output = call.output, !output.isEmpty {
+    let change = CallChange.lines(of: call, input)
+    if let change { body.append(diff(change)) }
+    if change == nil || call.state != .succeeded, let output = call.output, !output.isEmpty {
       body.append(words(output))
     }
     if gist.count > gistLimit { gist = gist.prefix(gistLimit) + "…" }

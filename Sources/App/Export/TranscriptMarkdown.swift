@@ -38,10 +38,9 @@ enum TranscriptMarkdown {
     } else if !call.input.isEmpty {
       text += "\n\n" + fence(call.input, language: "json")
     }
-    if case .edit(_, let hunks, _) = call.result {
-      return text + "\n\n" + fence(hunks.flatMap(\.lines).joined(separator: "\n"), language: "diff")
-    }
-    guard let output = call.output, !output.isEmpty else { return text }
+    let change = CallChange.lines(of: call, input)
+    if let change { text += "\n\n" + fence(change.joined(separator: "\n"), language: "diff") }
+    guard change == nil || call.state != .succeeded, let output = call.output, !output.isEmpty else { return text }
     return text + "\n\n" + fence(output, language: "")
   }
 

@@ -78,6 +78,7 @@ import Testing
     let patch = PatchHunk(
       oldStart: 1, oldCount: 2, newStart: 1, newCount: 2, lines: [" same", "-old <b>", "+new"])
     var edit = ToolCall(id: "e", name: "Edit", input: "{\"file_path\":\"/x/a.py\"}")
+    edit.state = .succeeded
     edit.result = .edit(path: "/x/a.py", hunks: [patch], isNew: false)
     let page = TranscriptHTML.page(
       of: [
@@ -100,6 +101,28 @@ import Testing
       #expect(page.contains(part), "\(part)")
     }
     for part in ["href=\"javascript", "<img", "onclick=\"", "src="] { #expect(!page.contains(part), "\(part)") }
+  }
+
+  /// What was asked for stands there, too, and why it was not done.
+  @Test func aChangeThatWasDeniedIsTold() {
+    let inputs = [
+      ("Edit", #"{"file_path":"/x/a.py","old_string":"a <b>\nb","new_string":"c\n"}"#, ["-a <b>", "-b", "+c"]),
+      ("Write", #"{"file_path":"/x/a.py","content":"one\n\ntwo"}"#, ["+one", "+", "+two"]),
+      (
+        "MultiEdit",
+        #"{"file_path":"/x","edits":[{"old_string":"a","new_string":"b"},{"old_string":"c","new_string":""}]}"#,
+        ["-a", "+b", "-c"]
+      ),
+    ]
+    for (name, input, lines) in inputs {
+      let call = ToolCall(id: "e", name: name, input: input, state: .denied, output: "use make")
+      let blocks = [Block(id: BlockID(1), time: .now(), content: .tool(call))]
+      let text = TranscriptMarkdown.text(of: blocks, title: "t")
+      #expect(text.contains("```diff\n\(lines.joined(separator: "\n"))\n```\n\n```\nuse make"), "\(text)")
+      let page = TranscriptHTML.page(of: blocks, title: "t")
+      for line in lines { #expect(page.contains(">\(TranscriptHTML.escaped(line))</span>")) }
+      #expect(page.contains("use make"))
+    }
   }
 
   /// A fence that a prompt or an interrupted reply left open ends with it.
