@@ -25,6 +25,11 @@ import Testing
     #expect(!status(stage).contains("plan"))
     stage.update("notes") { $0.permissionMode = .plan }
     #expect(status(stage).contains("ready · plan"))
+    // Nothing is asked any more: whatever the width, that is told.
+    stage.update("notes") { $0.permissionMode = .bypass }
+    #expect(status(stage).contains("ready · bypassPermissions"))
+    stage.update("notes") { $0.status = .working }
+    #expect(status(stage).contains("working 0s · bypassPermissions"))
   }
 
   @Test func `the sidebar's keys are all told while it has the focus`() {

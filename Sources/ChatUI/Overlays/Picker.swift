@@ -79,7 +79,7 @@ struct Picker: Equatable, Sendable {
       let height = canvas.size.rows - 1
       let top = max(0, min(row - height / 2, found.count - height))
       let columns = canvas.size.columns
-      let titles = min(columns / 2, items.map { TextWidth.columns($0.title) }.max() ?? 0)
+      let titles = columns < 50 ? 0 : min(columns / 2, items.map { TextWidth.columns($0.title) }.max() ?? 0)
       for line in 0..<max(0, min(height, found.count - top)) {
         let isSelected = top + line == row
         canvas.put(self.line(found[top + line], isSelected, titles, columns), row: line + 1, column: 0)

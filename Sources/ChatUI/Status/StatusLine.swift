@@ -24,6 +24,11 @@ enum StatusLine {
       if session.isDemo { parts.append(StyledLine("DEMO", "status.warning")) }
       if session.owner != nil { parts.append(StyledLine("viewing", "status.warning")) }
       parts.append(state(session, now: now))
+      // Where it asks otherwise than usual, that must not be what is left out.
+      let mode = mode(session)
+      if mode != .standard {
+        parts.append(StyledLine(mode.rawValue, mode == .bypass ? "status.failed" : "status"))
+      }
     }
     if waiting > 0 {
       parts.append(StyledLine("▲ \(waiting) elsewhere", "status.warning"))
@@ -66,12 +71,13 @@ enum StatusLine {
     }
   }
 
+  private static func mode(_ session: SessionSummary) -> PermissionMode {
+    session.permissionMode ?? session.options.permissionMode ?? .standard
+  }
+
   private static func details(_ session: SessionSummary) -> [StyledLine] {
     var parts = [StyledLine(session.model ?? session.options.model ?? session.options.agent, "status")]
-    let mode = session.permissionMode ?? session.options.permissionMode ?? .standard
-    // Where it asks otherwise than usual, that must not be what is left out.
-    parts.insert(
-      StyledLine(mode.rawValue, mode == .bypass ? "status.failed" : "status"), at: mode == .standard ? 1 : 0)
+    if mode(session) == .standard { parts.append(StyledLine(PermissionMode.standard.rawValue, "status")) }
     let usage = session.usage
     if usage.contextWindow > 0 {
       let share = usage.contextTokens * 100 / usage.contextWindow
