@@ -8,6 +8,8 @@ extension ChatState {
     var canvas = Canvas(size: size)
     layout = layout(size)
     let layout = layout
+    sidebar.hasClock = !options.isQuiet
+    sidebar.hasNeighbour = !layout.divider.isEmpty
     canvas.within(layout.sidebar) {
       sidebar.draw(sessions, current: current, now: clock(now), shown: options.shown, into: &$0)
     }
@@ -137,7 +139,7 @@ extension ChatState {
 
   /// What is told above the composer: what can follow the leader, else the newest messages.
   private func messageLines(columns: Int) -> StyledText {
-    if isAfterLeader { return WhichKey.lines(keymap, contexts, columns: columns, rows: max(2, size.rows / 4)) }
+    if isAfterLeader { return WhichKey.lines(keymap, contexts, columns: columns, rows: max(2, size.rows / 2)) }
     return messages.suffix(3).flatMap { TextWrap(width: max(1, columns - 2)).wrap($0.text, style: $0.style).prefix(3) }
   }
 
@@ -189,40 +191,43 @@ extension ChatState {
     canvas.put(line, row: 0)
   }
 
-  private var hints: StyledLine {
-    var line = StyledLine()
-    func add(_ action: Action, _ word: String, in context: KeyContext = .anywhere) {
-      line.append(keymap.hint(action, in: context), "status.key")
-      line.append(" \(word)  ", "status")
-    }
-    if overlay == nil, sidebar.isFocused {
+  private var hints: StatusLine.Hints {
+    var hints = StatusLine.Hints()
+    // What lies over the screen tells its own keys, and others do nothing then.
+    guard overlay == nil else { return hints }
+    if sidebar.isFocused {
       let context: KeyContext = sidebar.isFiltering ? .sidebarFilter : .sidebar
+      func add(_ action: Action, _ word: String) { hints.add(keymap.hint(action, in: context), word) }
+      let hasOne = sidebar.cursor.map { sidebar.shownRows.contains($0) } ?? false
       if sidebar.isFiltering {
-        add(.listTake, "open", in: context)
-        add(.filterKeep, "list", in: context)
-        add(.escape, "all", in: context)
+        if hasOne { add(.listTake, "open") }
+        add(.filterKeep, "list")
+        add(.escape, "all")
       } else {
-        add(.sidebarOpen, "open", in: context)
-        add(.escape, "back", in: context)
-        add(.sidebarFilter, "filter", in: context)
-        add(.sidebarPin, "pin", in: context)
-        add(.sidebarDelete, "delete", in: context)
+        if hasOne { add(.sidebarOpen, "open") }
+        add(.escape, "back")
+        add(.sidebarFilter, "filter")
+        if hasOne {
+          add(.sidebarPin, "pin")
+          add(.sidebarDelete, "delete")
+        }
       }
-      return line
+      hints.matter = hints.parts.count
+      return hints
     }
-    if pane?.permissions.request != nil, pane?.permissions.isFocused == false { add(.oldestPermission, "answer") }
+    if pane?.permissions.request != nil, pane?.permissions.isFocused == false {
+      hints.add(keymap.hint(.oldestPermission), "answer")
+    }
     if completion != nil {
-      for (action, word) in [(Action.completionTake, "complete"), (.completionClose, "close")] {
-        line.append(keymap.hint(action), "status.key")
-        line.append(" \(word)  ", "status")
-      }
-      return line
+      hints.add(keymap.hint(.completionTake), "complete")
+      hints.add(keymap.hint(.completionClose), "close")
+      hints.matter = hints.parts.count
+      return hints
     }
-    if session?.isBusy == true, session?.owner == nil, isComposing { add(.escape, "interrupt") }
-    line.append("Ctrl+X", "status.key")
-    line.append(" more  ", "status")
-    add(.help, "help")
-    return line
+    if session?.isBusy == true, session?.owner == nil, isComposing { hints.add(keymap.hint(.escape), "interrupt") }
+    hints.add("Ctrl+X", "more")
+    hints.add(keymap.hint(.help, in: .anywhere), "help")
+    return hints
   }
 
   private mutating func drawOverlay(into canvas: inout Canvas, now: Timestamp) {

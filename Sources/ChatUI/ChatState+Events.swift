@@ -40,16 +40,16 @@ extension ChatState {
     case .prompts(let id, let places): take(places, of: id)
     case .problem(let problem):
       refuseRewind(problem)
-      let name = problem.session.flatMap { summary($0)?.name }.map { "\($0): " } ?? ""
-      say(name + problem.text, "status.failed", now: now, isProblem: true)
       // That no agent is installed keeps no session from coming.
-      if problem.session == nil, problem.kind != .agentMissing {
-        if overlay == nil, var form = awaited?.form {
-          form.problem = problem.text
-          overlay = .form(form)
-        }
-        giveUpAwaiting()
+      let isOfNew = problem.session == nil && problem.kind != .agentMissing
+      if isOfNew, overlay == nil, var form = awaited?.form {
+        form.problem = problem.text
+        overlay = .form(form)
+      } else {
+        let name = problem.session.flatMap { summary($0)?.name }.map { "\($0): " } ?? ""
+        say(name + problem.text, "status.failed", now: now, isProblem: true)
       }
+      if isOfNew { giveUpAwaiting() }
     case .usage(let report): take(report)
     case .told(let words): say(words, now: now)
     case .closed: markClosed()

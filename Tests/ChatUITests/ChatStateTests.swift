@@ -175,7 +175,7 @@ private let parser = SessionID("parser")
     var stage = two()
     stage.update("parser") { $0.status = .working }
     stage.press("Ctrl+D")
-    #expect(stage.shows("parser is still working"))
+    #expect(stage.shows("“parser” is still working"))
     stage.press("n")
     #expect(!stage.takeEffects().contains(.quit))
     stage.press("Ctrl+X", "Q", "y")

@@ -91,6 +91,12 @@ import Testing
     let id = SessionID("notes")
     stage.update("notes") { $0.status = .working }
     #expect(stage.shows("The agent of notes is working."))
+    // A clock would be read aloud each second.
+    stage.wait(5000)
+    #expect(stage.state.nextTick(after: stage.now) == nil)
+    stage.press("F2")
+    #expect(stage.screen.split(separator: "\n")[1].contains("working"))
+    stage.press("Esc")
     stage.receive(
       .transcript(id, .put(Samples.block(1, .text(TextBlock(text: "", ending: .streaming))))))
     stage.receive(.transcript(id, .grow(BlockID(1), "one two")))

@@ -6,6 +6,9 @@ import words
 from home import Home
 from skein import Skein
 
+# The faint words of the themes, as a terminal is told them.
+DARK, LIGHT = "38;2;138;143;152", "38;2;107;112;120"
+
 
 class TerminalsTests(unittest.TestCase):
     def refused(self, **environment):
@@ -49,3 +52,25 @@ class TerminalsTests(unittest.TestCase):
                 # While the turn runs leaving is asked about.
                 s.wait_for(" ready ")
                 self.assertEqual(s.quit(), 0, term)
+
+    def test_the_theme_follows_the_background(self):
+        """A terminal tells its background when it is asked, and some that it is another now; what they tell is not typed."""
+        with Skein("--demo", "--theme", "auto", COLORTERM="truecolor") as s:
+            s.type("a draft")
+            s.wait_for("a draft")
+            self.shows(s, DARK)
+            s.tmux("set", "-g", "window-style", "bg=#fdf6e3")
+            s.type("\x1b[?997;2n")  # asks the terminal, here tmux
+            self.shows(s, LIGHT)
+            s.type("\x1b]11;rgb:1a1a/1b1b/2626\x1b\\")  # an answer at any other moment
+            self.shows(s, DARK)
+            s.type(" goes on")
+            s.wait_for("a draft goes on")
+            self.assertNotIn("997", s.capture())
+            self.assertNotIn("rgb", s.capture())
+            s.key("C-u")
+            self.assertEqual(s.quit(), 0)
+
+    def shows(self, s, colour):
+        """Waits until the faint words are in a colour."""
+        s.wait_until(lambda _: colour in s.tmux("capture-pane", "-p", "-e", "-t", "skein"), what="the colour " + colour)

@@ -32,6 +32,9 @@ import Testing
         == "\u{1B}Ptmux;\u{1B}\u{1B}]777;notify;a;b\u{7}\u{1B}\\")
     #expect(sequences(["TERM": "screen", "STY": "1.tty"]).notify(title: "a", body: "b").isEmpty)
     #expect(!sequences(["TERM": "tmux-256color", "TMUX": "/tmp/t"]).title("x").isEmpty)
+    // A console shows what it does not know.
+    #expect(text(sequences(["TERM": "xterm"]).begin).hasSuffix("\u{1B}]11;?\u{1B}\\"))
+    #expect(!text(sequences(["TERM": "linux"]).begin).contains("]11"))
     let teletype = TerminalSequences(environment: ["TERM": "adm3a"], isANSI: false, isASCII: false)
     #expect(teletype.begin.isEmpty && teletype.end(screen: [1]) == [1] && teletype.frame.begin.isEmpty)
   }

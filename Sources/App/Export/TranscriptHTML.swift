@@ -1,8 +1,12 @@
+import ChatUI
 import Conversation
+import JSON
 import Terminal
 
-/// A transcript as one web page that needs nothing else: no scripts, no links, every word of it escaped.
+/// A transcript as one web page that needs nothing else: no scripts, nothing loaded, every word of it escaped.
 enum TranscriptHTML {
+  private static let markdown = MarkdownPage(languages: LanguageFile.library, escaped: escaped)
+
   static func page(of blocks: [Block], title: String) -> String {
     """
     <!DOCTYPE html>
@@ -11,8 +15,9 @@ enum TranscriptHTML {
     <meta charset="utf-8">
     <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
     <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="referrer" content="no-referrer">
     <title>\(escaped(title))</title>
-    <style>\(style)</style>
+    <style>\(PageStyle.text)</style>
     </head>
     <body>
     <h1>\(escaped(title))</h1>
@@ -33,9 +38,12 @@ enum TranscriptHTML {
     switch block.content {
     case .prompt(let prompt): ("prompt", "<h2>You</h2>\n" + words(prompt.text))
     case .text(let text):
-      ("text", words(text.text) + (text.ending == .interrupted ? "\n<p class=\"note\">(interrupted)</p>" : ""))
+      (
+        "text",
+        markdown.html(of: text.text) + (text.ending == .interrupted ? "\n<p class=\"note\">(interrupted)</p>" : "")
+      )
     case .thinking(let thinking):
-      ("thinking", folded("Thinking", thinking.isRedacted ? words("(withheld)") : words(thinking.text)))
+      ("thinking", folded("Thinking", thinking.isRedacted ? words("(withheld)") : markdown.html(of: thinking.text)))
     case .tool(let call): ("tool", tool(call))
     case .decision(let decision):
       ("decision", "<p class=\"note\">\(escaped("\(decision.toolName): \(decision.outcome)"))</p>")
@@ -48,13 +56,36 @@ enum TranscriptHTML {
   }
 
   private static func tool(_ call: ToolCall) -> String {
-    var body = words(call.input)
-    if case .edit(_, let hunks, _) = call.result {
-      body += "\n" + words(hunks.flatMap(\.lines).joined(separator: "\n"))
-    } else if let output = call.output, !output.isEmpty {
-      body += "\n" + words(output)
+    let input = try? JSONValue(parsing: call.input)
+    var gist = ""
+    var body: [String] = []
+    if let command = input?["command"]?.string {
+      gist = command.split(separator: "\n").first.map(String.init) ?? ""
+      body.append(markdown.code(command, language: "sh"))
+    } else if let path = input?["file_path"]?.string {
+      gist = path
+    } else if !call.input.isEmpty {
+      body.append(markdown.code(call.input, language: "json"))
     }
-    return folded("\(call.name) (\(call.state.rawValue))", body)
+    let change = CallChange.lines(of: call, input)
+    if let change { body.append(diff(change)) }
+    if change == nil || call.state != .succeeded, let output = call.output, !output.isEmpty {
+      body.append(words(output))
+    }
+    if gist.count > gistLimit { gist = gist.prefix(gistLimit) + "…" }
+    let title = [call.name, gist, "(\(call.state.rawValue))"].filter { !$0.isEmpty }.joined(separator: " ")
+    return folded(title, body.joined(separator: "\n"))
+  }
+
+  /// More Characters of a command stand not in the line that folds it.
+  private static let gistLimit = 100
+
+  private static func diff(_ lines: [String]) -> String {
+    let lines = lines.map { line in
+      let kind = line.hasPrefix("+") ? "added" : line.hasPrefix("-") ? "removed" : ""
+      return kind.isEmpty ? escaped(line) : "<span class=\"\(kind)\">\(escaped(line))</span>"
+    }
+    return "<pre class=\"code\">\(lines.joined(separator: "\n"))</pre>"
   }
 
   private static func folded(_ title: String, _ body: String) -> String {
@@ -64,7 +95,7 @@ enum TranscriptHTML {
   private static func words(_ text: String) -> String { "<pre>\(escaped(text))</pre>" }
 
   /// Characters that mean something to HTML as references, those that nobody sees or that turn others around written out.
-  static func escaped(_ text: String) -> String {
+  @Sendable static func escaped(_ text: String) -> String {
     var out = ""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -83,17 +114,4 @@ enum TranscriptHTML {
     }
     return out
   }
-
-  private static let style = """
-
-    :root { color-scheme: light dark; }
-    body { max-width: 50rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif; }
-    pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; margin: 0.5rem 0; unicode-bidi: plaintext; }
-    h2 { font-size: 1rem; margin: 2rem 0 0; }
-    .prompt { border-left: 0.25rem solid #4a7; padding-left: 1rem; }
-    .inner { margin-left: 2rem; }
-    .tool pre, .thinking pre { font: 0.85rem/1.4 ui-monospace, monospace; }
-    .note, summary { color: #777; }
-
-    """
 }

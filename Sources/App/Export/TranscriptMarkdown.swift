@@ -19,8 +19,8 @@ enum TranscriptMarkdown {
 
   private static func text(of block: Block) -> String {
     switch block.content {
-    case .prompt(let prompt): prompt.text
-    case .text(let text): text.text + (text.ending == .interrupted ? "\n\n*(interrupted)*" : "")
+    case .prompt(let prompt): CodeFence.closed(prompt.text)
+    case .text(let text): CodeFence.closed(text.text) + (text.ending == .interrupted ? "\n\n*(interrupted)*" : "")
     case .thinking(let thinking): thinking.isRedacted ? "*(thinking, withheld)*" : quote(thinking.text)
     case .tool(let call): text(of: call)
     case .decision(let decision): "*\(decision.toolName): \(decision.outcome)*"
@@ -38,10 +38,9 @@ enum TranscriptMarkdown {
     } else if !call.input.isEmpty {
       text += "\n\n" + fence(call.input, language: "json")
     }
-    if case .edit(_, let hunks, _) = call.result {
-      return text + "\n\n" + fence(hunks.flatMap(\.lines).joined(separator: "\n"), language: "diff")
-    }
-    guard let output = call.output, !output.isEmpty else { return text }
+    let change = CallChange.lines(of: call, input)
+    if let change { text += "\n\n" + fence(change.joined(separator: "\n"), language: "diff") }
+    guard change == nil || call.state != .succeeded, let output = call.output, !output.isEmpty else { return text }
     return text + "\n\n" + fence(output, language: "")
   }
 

@@ -10,8 +10,8 @@ final class ScreenLooks {
   let first: Theme
   private let wanted: String
   private let noColor: String?
-  /// Whether the terminal told that its background is light.
-  private let isLight: Bool
+  /// Whether the terminal's background is light, as it told itself or, before it did, as the environment says.
+  private var isLight: Bool
   private let folder: String
   private let configurationPath: String
   private let symbols: SymbolSet
@@ -74,6 +74,13 @@ final class ScreenLooks {
     return looks
   }
 
+  /// The terminal told its background; answers whether another theme is `auto` now.
+  func take(background: Color) -> Bool {
+    guard let isLight = background.isLight, isLight != self.isLight else { return false }
+    self.isLight = isLight
+    return true
+  }
+
   /// A theme to draw in; nil where there is none of that name any more.
   func theme(named name: String) -> Theme? {
     if let noColor, !noColor.isEmpty { return .mono }
@@ -87,7 +94,16 @@ extension TerminalUI {
   func takeLooks(now: Timestamp) {
     guard let news = looks.take() else { return }
     state.take(themes: news.names, keymap: news.keymap, problems: news.problems, now: now)
-    if let theme = looks.theme(named: state.themeInUse), theme != driver.theme { driver.theme = theme }
+    drawInTheme()
+  }
+
+  /// The terminal told its background, whenever that comes: no frame waits for it.
+  func takeBackground() {
+    if let color = driver.takeBackground(), looks.take(background: color) { drawInTheme() }
+  }
+
+  private func drawInTheme() {
+    if let theme = looks.theme(named: state.themeInUse) { driver.theme = theme }
     ask(.later)
   }
 }

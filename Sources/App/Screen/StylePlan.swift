@@ -61,7 +61,12 @@ struct StylePlan {
     if depth == .basic(8), case .palette(let index) = style.foreground, (8..<16).contains(index) {
       attributes |= Int32(SCREEN_BOLD.rawValue)
     }
-    let (front, back) = (number(style.foreground), number(style.background))
+    var front = number(style.foreground)
+    let back = number(style.background)
+    // Grey is bold black here, and black on black where bold makes nothing brighter: dim is read everywhere.
+    if depth == .basic(8), style.foreground == .palette(8) {
+      (front, attributes) = (-1, attributes & ~Int32(SCREEN_BOLD.rawValue) | Int32(SCREEN_DIM.rawValue))
+    }
     let look = Look(attributes: attributes, pair: front == -1 && back == -1 ? 0 : pair(front, back))
     looks[name] = look
     return look

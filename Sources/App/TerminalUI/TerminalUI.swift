@@ -97,6 +97,7 @@ final class TerminalUI {
     if ready.contains(.input) {
       lastRead = now
       take(driver.readInputs(), now: now)
+      takeBackground()
       if driver.hasEnded { leave(with: ExitCode.signal(1)) }
     } else if let silence = driver.silenceTimeout, now.since(lastRead) >= Int64(silence) {
       take(driver.readSilence(), now: now)

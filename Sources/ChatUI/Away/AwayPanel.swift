@@ -34,12 +34,13 @@ struct AwayPanel: Equatable, Sendable {
     let other = keymap.hint(.awayOther, in: .away)
     let purge = keymap.hint(.awayPurge, in: .away)
     visible = max(1, min(max(1, sessions.count), canvas.size.rows - 4))
+    let noteRows = note.isEmpty ? 0 : 2
     let box = OverlayBox(
-      title: place == .trash ? "Trash" : "Put away", rows: visible + 2, columns: min(canvas.size.columns, 76),
+      title: place == .trash ? "Trash" : "Put away", rows: visible + noteRows, columns: min(canvas.size.columns, 76),
       hint: (sessions.isEmpty ? "" : "Enter brings it back · \(purge) for good · ")
-        + "\(other) \(place == .trash ? "put away" : "trash") · Esc")
+        + "\(other) \(place == .trash ? "put away" : "trash") · Esc closes")
     box.draw(into: &canvas) { canvas in
-      let height = canvas.size.rows - 2
+      let height = canvas.size.rows - noteRows
       if all == nil {
         canvas.put("…", row: 0, column: 0, style: "overlay.detail")
       } else if sessions.isEmpty {
@@ -51,6 +52,7 @@ struct AwayPanel: Equatable, Sendable {
         let text = Self.line(session, top + line == row, columns: canvas.size.columns, now: now, shown: shown)
         canvas.put(text, row: line)
       }
+      if note.isEmpty { return }
       canvas.put(StyledLine(note, "accent").truncated(columns: canvas.size.columns), row: canvas.size.rows - 1)
     }
   }

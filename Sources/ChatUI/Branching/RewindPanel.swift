@@ -55,7 +55,7 @@ struct RewindPanel: Equatable, Sendable {
     lines.append(StyledLine())
     lines += fileLines(shown: shown, columns: width, most: max(1, canvas.size.rows - lines.count - 3))
     let rows = lines.count
-    OverlayBox(title: "Go back", rows: rows, columns: columns, hint: "Enter takes it · Esc")
+    OverlayBox(title: "Go back", rows: rows, columns: columns, hint: "Enter goes back · Esc closes")
       .draw(into: &canvas) { canvas in
         for (row, line) in lines.enumerated() { canvas.put(line.truncated(columns: width), row: row) }
       }

@@ -61,10 +61,15 @@ extension ChatState {
 
   private var browseHints: StyledLine {
     var line = StyledLine()
+    func add(_ action: Action, _ word: String) {
+      line.append(keymap.hint(action, in: .browse), "status.key")
+      line.append(" \(word)  ", "status")
+    }
+    // Where something was found, going on comes before searching for something else.
+    let isFound = (pane?.transcript.browse?.search?.total ?? 0) > 0
+    if isFound { add(.browseNextMatch, "next") }
     for binding in keymap.bindings where binding.context == .browse && !binding.title.isEmpty {
-      guard let key = binding.keys.first else { continue }
-      line.append(key.description, "status.key")
-      line.append(" \(binding.title)  ", "status")
+      if !(isFound && binding.action == .browseSearch) { add(binding.action, binding.title) }
     }
     return line
   }

@@ -43,10 +43,17 @@ extension ChatState {
       + templates.map { template in
         Form.Choice(
           value: template.name, title: template.name,
-          detail: template.problem ?? "\(template.summary) It will be called \(template.namePrefix)-NAME.")
+          detail: template.problem ?? Self.words(template))
       }
     form.set(.template, .choice(choices, at: choices.firstIndex { $0.value == chosen } ?? 0))
     overlay = .form(form)
+  }
+
+  /// What a template's own words leave without an end gets one.
+  private static func words(_ template: TemplateSummary) -> String {
+    let summary = template.summary
+    let end = summary.last.map { $0.isLetter || $0.isNumber ? ". " : " " } ?? ""
+    return "\(summary)\(end)It will be called \(template.namePrefix)-NAME."
   }
 
   mutating func make(_ form: Form) -> [Effect] {

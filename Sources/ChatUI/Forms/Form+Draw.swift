@@ -5,7 +5,7 @@ extension Form {
     let labels = fields.map { TextWidth.columns($0.title) }.max() ?? 0
     let box = OverlayBox(
       title: title, rows: fields.count + 3, columns: min(canvas.size.columns, 76),
-      hint: "Enter takes it · Tab next · Left, Right choose · Esc")
+      hint: "Enter \(kind.verb) · Tab next · Left, Right choose · Esc closes")
     box.draw(into: &canvas) { canvas in
       let columns = canvas.size.columns
       for (row, field) in fields.enumerated() {

@@ -6,6 +6,9 @@ struct Form: Equatable, Sendable {
   enum Kind: Equatable, Sendable {
     case newSession
     case export(SessionID)
+
+    /// What Enter does.
+    var verb: String { self == .newSession ? "makes it" : "exports" }
   }
 
   enum Name: Equatable, Sendable { case name, template, agent, model, mode, folder, format, path }

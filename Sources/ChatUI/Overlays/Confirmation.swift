@@ -74,9 +74,9 @@ struct Confirmation: Equatable, Sendable {
   private static func running(_ names: [String]) -> String? {
     switch names.count {
     case 0: nil
-    case 1: "\(names[0]) is still working. Leaving interrupts it; what it said so far is kept."
+    case 1: "“\(names[0])” is still working. Leaving interrupts it; what it said so far is kept."
     default:
-      "\(names.joined(separator: ", ")) are still working. Leaving interrupts them; what they said so far is kept."
+      "\(names.map { "“\($0)”" }.joined(separator: ", ")) are still working. Leaving interrupts them; what they said so far is kept."
     }
   }
 

@@ -17,7 +17,7 @@ struct HelpSheet: Equatable, Sendable {
     scroll = min(scroll, max(0, count - visible))
     let box = OverlayBox(
       title: "Keys", rows: visible, columns: columns,
-      hint: count > visible ? "Space, PgDn, Up, Down · Esc" : "Esc closes")
+      hint: count > visible ? "Space, PgDn, Up, Down read on · Esc closes" : "Esc closes")
     let first = scroll
     box.draw(into: &canvas) { canvas in
       for row in 0..<min(canvas.size.rows, lines.count - first) { canvas.put(lines[first + row], row: row) }

@@ -5,6 +5,18 @@ import Terminal
 struct Picker: Equatable, Sendable {
   enum Kind: Equatable, Sendable {
     case sessions, models, modes, recall, palette, forkPoints, rewindPoints, themes, places
+
+    /// What Enter does with the one at hand.
+    var verb: String {
+      switch self {
+      case .sessions: "goes there"
+      case .models, .modes, .themes, .recall: "takes it"
+      case .palette: "does it"
+      case .forkPoints: "forks there"
+      case .rewindPoints: "goes on"
+      case .places: "opens it"
+      }
+    }
   }
 
   struct Item: Equatable, Sendable {
@@ -58,7 +70,8 @@ struct Picker: Equatable, Sendable {
     let found = found
     let width = min(canvas.size.columns, 72)
     let box = OverlayBox(
-      title: title, rows: min(max(1, found.count), 16) + 1, columns: width, hint: "Enter takes it · Esc")
+      title: title, rows: min(max(1, found.count), 16) + 1, columns: width,
+      hint: (found.isEmpty ? "" : "Enter \(kind.verb) · ") + "Esc closes")
     box.draw(into: &canvas) { canvas in
       canvas.put("› ", row: 0, column: 0, style: "composer.mark")
       query.drawLine(
@@ -66,24 +79,30 @@ struct Picker: Equatable, Sendable {
         &canvas)
       let height = canvas.size.rows - 1
       let top = max(0, min(row - height / 2, found.count - height))
+      let columns = canvas.size.columns
+      let titles = columns < 50 ? 0 : min(columns / 2, items.map { TextWidth.columns($0.title) }.max() ?? 0)
       for line in 0..<max(0, min(height, found.count - top)) {
         let isSelected = top + line == row
-        canvas.put(self.line(found[top + line], isSelected, canvas.size.columns), row: line + 1, column: 0)
+        canvas.put(self.line(found[top + line], isSelected, titles, columns), row: line + 1, column: 0)
       }
       if found.isEmpty { canvas.put("nothing fits", row: 1, column: 2, style: "overlay.detail") }
     }
   }
 
-  private func line(_ item: Item, _ isSelected: Bool, _ columns: Int) -> StyledLine {
+  /// - Parameter titles: the columns that the titles take, so that what is said about them stands below each other.
+  private func line(_ item: Item, _ isSelected: Bool, _ titles: Int, _ columns: Int) -> StyledLine {
     let style: StyleName = isSelected ? "overlay.selected" : "overlay"
     let title = item.title.replacing("\n", with: "⏎")
     let places = query.isEmpty ? [] : FuzzyMatch.match(query.text, in: title)?.places ?? []
     var line = StyledLine(isSelected ? "› " : "  ", "overlay.key") + Self.lit(title, places, style)
     guard !item.detail.isEmpty else { return line.truncated(columns: columns) }
     let detail = "  \(item.detail.replacing("\n", with: " "))"
+    let width = TextWidth.columns(detail)
     // The keys of an action are short, and what the palette teaches: its words are cut before them.
-    let room = columns - TextWidth.columns(detail)
-    if kind == .palette, room >= columns / 2 { line = line.truncated(columns: room) }
+    let isPalette = kind == .palette && columns - width >= columns / 2
+    if isPalette { line = line.truncated(columns: columns - width) }
+    let gap = isPalette ? columns - width - line.width : min(titles + 2, columns - width) - line.width
+    line.append(String(repeating: " ", count: max(0, gap)), style)
     line.append(detail, isSelected ? style : "overlay.detail")
     return line.truncated(columns: columns)
   }

@@ -27,7 +27,7 @@ struct QueuePanel: Equatable, Sendable {
     let row = row
     let box = OverlayBox(
       title: "Prompts that wait", rows: max(1, min(prompts.count, 14)), columns: columns,
-      hint: prompts.isEmpty ? "Esc" : "Enter edits · s sends · D sets aside · J K move · c all · Esc")
+      hint: prompts.isEmpty ? "Esc closes" : "Enter edits · s sends · D sets aside · J K move · c all · Esc")
     box.draw(into: &canvas) { canvas in
       if prompts.isEmpty { canvas.put("None.", row: 0, column: 0, style: "overlay.detail") }
       let height = canvas.size.rows

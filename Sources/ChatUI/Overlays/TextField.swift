@@ -32,18 +32,28 @@ struct TextField: Equatable, Sendable {
     }
   }
 
+  private var verb: String {
+    switch kind {
+    case .newSession: "makes it"
+    case .rename: "renames it"
+    case .bypass: "confirms"
+    }
+  }
+
   private var explanation: String {
     switch kind {
     case .newSession: "Tab: template, model, folder, …"
     case .rename: "The name by which it is shown and opened."
-    case .bypass: "The agent will run commands and change files without asking."
+    case .bypass:
+      "The agent will run commands and change files without asking. The word \(Self.bypassWord) confirms it."
     }
   }
 
   func draw(into canvas: inout Canvas) {
     let width = min(canvas.size.columns, 60)
     let lines = TextWrap(width: max(1, width - 4)).wrap(explanation, style: "overlay.detail")
-    let box = OverlayBox(title: title, rows: 2 + lines.count, columns: width, hint: "Enter · Esc changes nothing")
+    let box = OverlayBox(
+      title: title, rows: 2 + lines.count, columns: width, hint: "Enter \(verb) · Esc changes nothing")
     box.draw(into: &canvas) { canvas in
       let columns = canvas.size.columns
       canvas.put("› ", row: 0, column: 0, style: "composer.mark")

@@ -54,7 +54,7 @@ extension PermissionSurface {
     }
     if overflows, area.rows > 1 {
       let left = rows.count - shown.upperBound
-      let text = left > 0 ? "↓ \(left) more rows: read on with PgDn" : "(end) PgUp reads back"
+      let text = left > 0 ? "↓ \(left) more \(left == 1 ? "row" : "rows"): read on with PgDn" : "(end) PgUp reads back"
       canvas.put(
         TextWidth.truncated(text, columns: area.columns), row: area.endRow - 1, column: area.column,
         style: left > 0 ? "warning" : "overlay.detail")
@@ -188,6 +188,7 @@ extension PermissionSurface {
       if binding.action == .allowForSession, request?.suggestions.contains(where: { $0.type == "addRules" }) != true {
         continue
       }
+      if binding.action == .answerBack, form?.page == 0 { continue }
       if binding.action == .chooseRules, request?.suggestions.isEmpty != false { continue }
       let part = StyledLine(binding.keys.first?.description ?? "", "status.key")
         .appending(" \(binding.title)  ", "status")

@@ -20,7 +20,8 @@ extension SearchPanel {
     let box = OverlayBox(
       title: "Search all sessions", rows: canvas.size.rows - 2 - min(4, canvas.size.rows / 8),
       columns: min(canvas.size.columns, 100),
-      hint: "Enter goes there · \(order) \(self.order == .newest ? "best first" : "newest first") · Esc")
+      hint: (hits.isEmpty ? "" : "Enter goes there · ")
+        + "\(order) \(self.order == .newest ? "best first" : "newest first") · Esc closes")
     var panel = self
     box.draw(into: &canvas) { canvas in panel.drawInside(&canvas, surroundings) }
     self = panel
@@ -56,7 +57,7 @@ extension SearchPanel {
       let words = OverlayBox.fitting("\(which) \(count) · more words find others", columns: columns)
       return StyledLine(words, "overlay.detail")
     }
-    let words = "\(count)\(isSearching ? "…" : "") found, \(order == .newest ? "the newest" : "the best") first"
+    let words = "\(count) found\(isSearching ? " so far" : ""), \(order == .newest ? "the newest" : "the best") first"
     return StyledLine(words, "overlay.detail")
   }
 

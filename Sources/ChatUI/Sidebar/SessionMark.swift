@@ -50,7 +50,9 @@ struct SessionMark: Equatable, Sendable {
     switch session.status {
     case .needsYou: self.init("↗", "needs you", "sidebar.attention")
     case .starting: self.init("↗", "starting", "sidebar.busy")
-    case .working: self.init("↗", ShortTime.text(now.since(session.since)), "sidebar.busy")
+    case .working:
+      self.init("↗", ShortTime.text(now.since(session.since)), "sidebar.busy")
+      isWorking = true
     case .failed: self.init("↗", "failed", "sidebar.failed")
     case .idle, .asleep: self.init("↗", "elsewhere", "sidebar.detail")
     }

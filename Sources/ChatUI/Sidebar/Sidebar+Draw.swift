@@ -12,7 +12,8 @@ extension Sidebar {
     shownRows = [nil]
     guard canvas.size.rows > 0 else { return }
     drawTitle(into: &canvas)
-    let plan = SidebarRow(columns: columns, detail: detail, count: sessions.count)
+    let plan = SidebarRow(
+      columns: columns, detail: detail, count: sessions.count, hasClock: hasClock, margin: hasNeighbour ? 1 : 0)
     showsAges = plan.showsAges
     let atHand = isFocused ? cursor : current
     let entries = entries(sessions, shown: folder)

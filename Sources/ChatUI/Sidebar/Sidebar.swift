@@ -5,6 +5,10 @@ import Terminal
 struct Sidebar: Equatable, Sendable {
   var mode = ScreenLayout.SidebarMode.automatic
   var detail = SidebarDetail.columns
+  /// Whether it tells how long a session has worked; not for a screen reader.
+  var hasClock = true
+  /// Whether a line stands beside it, from which a blank keeps what is told.
+  var hasNeighbour = true
   /// By folder, under headings.
   var isGrouped = false
   /// The session at hand while the sidebar has the focus.

@@ -20,12 +20,22 @@ struct SidebarRow: Equatable, Sendable {
   /// Columns of the numbers.
   private let digits: Int
 
-  /// - Parameter count: how many sessions are numbered.
-  init(columns: Int, detail: SidebarDetail, count: Int = 1) {
+  /// Whether it tells how long a session has worked, else only that it does.
+  private let hasClock: Bool
+
+  /// Columns that stay blank at the end.
+  private let margin: Int
+
+  /// - Parameters:
+  ///   - count: how many sessions are numbered.
+  ///   - margin: columns that stay blank at the end.
+  init(columns: Int, detail: SidebarDetail, count: Int = 1, hasClock: Bool = true, margin: Int = 0) {
     self.columns = columns
+    self.margin = margin
+    self.hasClock = hasClock
     digits = count < 10 ? 1 : count < 100 ? 2 : 3
     lines = detail == .lines && columns >= 16 ? 2 : 1
-    var room = columns - 4 - digits - Self.stateWidth - 1 - Self.leastName
+    var room = columns - margin - 4 - digits - Self.stateWidth - 1 - Self.leastName
     var extra: [Column] = []
     if detail == .columns {
       for column in Column.allCases {
@@ -54,10 +64,12 @@ struct SidebarRow: Equatable, Sendable {
     line.append(session.isPinned ? "*" : " ", "sidebar.number")
     line.append("\(mark.sign) ", mark.style)
     let taken = extra.reduce(0) { $0 + Self.width($1) }
-    let word = extra.isEmpty ? (columns >= 20 ? mark.word : "") : TextWidth.padded(mark.state, columns: Self.stateWidth)
+    let state = hasClock ? mark.word : mark.state
+    let word = extra.isEmpty ? (columns >= 20 ? state : "") : TextWidth.padded(mark.state, columns: Self.stateWidth)
     let wordColumns = word.isEmpty ? 0 : TextWidth.columns(word) + (extra.isEmpty ? 2 : 1)
-    let name = TextWidth.padded(
-      session.name.replacing("\n", with: " "), columns: max(1, columns - line.width - wordColumns - taken))
+    // A word alone brings a blank of its own.
+    let room = columns - line.width - wordColumns - taken - (extra.isEmpty ? 0 : margin)
+    let name = TextWidth.padded(session.name.replacing("\n", with: " "), columns: max(1, room))
     line.append(name, session.unread > 0 ? "sidebar.unread" : .plain)
     if !word.isEmpty { line.append(" \(word)", mark.style) }
     for column in extra {
@@ -73,7 +85,7 @@ struct SidebarRow: Equatable, Sendable {
   func second(_ session: SessionSummary, now: Timestamp) -> StyledLine {
     let parts = Column.allCases.compactMap { Self.text($0, session, now: now) }
     return StyledLine("\(String(repeating: " ", count: 4 + digits))\(parts.joined(separator: " · "))", "sidebar.detail")
-      .truncated(columns: columns)
+      .truncated(columns: columns - margin)
   }
 
   private static func text(_ column: Column, _ session: SessionSummary, now: Timestamp) -> String? {

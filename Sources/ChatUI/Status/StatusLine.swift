@@ -3,8 +3,20 @@ import Terminal
 
 /// What is true of the session at hand, in one line: what matters most stands first and is cut last.
 enum StatusLine {
+  /// The keys that count now: those that `matter` most come before model, context and cost, the rest after.
+  struct Hints {
+    private(set) var parts: [StyledLine] = []
+    var matter = 1
+
+    mutating func add(_ key: String, _ word: String) {
+      parts.append(StyledLine(key, "status.key").appending(" \(word)  ", "status"))
+    }
+
+    func line(_ count: Int) -> StyledLine { parts.prefix(count).reduce(into: StyledLine()) { $0.append($1) } }
+  }
+
   static func line(
-    _ session: SessionSummary?, others waiting: Int, isFollowing: Bool, hasNewBelow: Bool, hints: StyledLine,
+    _ session: SessionSummary?, others waiting: Int, isFollowing: Bool, hasNewBelow: Bool, hints: Hints,
     columns: Int, now: Timestamp
   ) -> StyledLine {
     var parts: [StyledLine] = []
@@ -12,24 +24,33 @@ enum StatusLine {
       if session.isDemo { parts.append(StyledLine("DEMO", "status.warning")) }
       if session.owner != nil { parts.append(StyledLine("viewing", "status.warning")) }
       parts.append(state(session, now: now))
+      // Where it asks otherwise than usual, that must not be what is left out.
+      let mode = mode(session)
+      if mode != .standard {
+        parts.append(StyledLine(mode.rawValue, mode == .bypass ? "status.failed" : "status"))
+      }
     }
     if waiting > 0 {
       parts.append(StyledLine("▲ \(waiting) elsewhere", "status.warning"))
     }
     if !isFollowing { parts.append(StyledLine(hasNewBelow ? "↓ new below" : "↓ scrolled back", "status.busy")) }
-    if let session { parts += details(session) }
     var line = StyledLine(" ")
-    for (index, part) in parts.enumerated() {
-      let separated = index == 0 ? part : StyledLine(" · ", "status") + part
-      if line.width + separated.width > columns - 1 { break }
-      line.append(separated)
+    func add(_ parts: [StyledLine], leaving room: Int) {
+      for part in parts {
+        let separated = line.width == 1 ? part : StyledLine(" · ", "status") + part
+        if line.width + separated.width > columns - room { break }
+        line.append(separated)
+      }
     }
+    add(parts, leaving: 1)
     if line.width == 1, let first = parts.first { line.append(first.truncated(columns: columns - 1)) }
     // The hints lose their ends before they give way altogether.
-    var hints = hints
-    while !hints.isEmpty, columns - line.width - hints.width < 3 { hints.runs.removeLast(min(2, hints.runs.count)) }
-    let space = columns - line.width - hints.width - 1
-    return hints.isEmpty ? line : line.appending(String(repeating: " ", count: max(0, space))) + hints
+    func fit(_ most: Int) -> Int { (0...most).last { line.width + hints.line($0).width + 3 <= columns } ?? 0 }
+    let needed = fit(min(hints.matter, hints.parts.count))
+    if let session { add(details(session), leaving: needed == 0 ? 1 : hints.line(needed).width + 3) }
+    let shown = hints.line(fit(hints.parts.count))
+    let space = columns - line.width - shown.width - 1
+    return shown.isEmpty ? line : line.appending(String(repeating: " ", count: max(0, space))) + shown
   }
 
   static func state(_ session: SessionSummary, now: Timestamp) -> StyledLine {
@@ -50,15 +71,13 @@ enum StatusLine {
     }
   }
 
+  private static func mode(_ session: SessionSummary) -> PermissionMode {
+    session.permissionMode ?? session.options.permissionMode ?? .standard
+  }
+
   private static func details(_ session: SessionSummary) -> [StyledLine] {
     var parts = [StyledLine(session.model ?? session.options.model ?? session.options.agent, "status")]
-    let mode = session.permissionMode ?? session.options.permissionMode ?? .standard
-    // Nothing is asked any more: that must not be what is left out.
-    if mode == .bypass {
-      parts.insert(StyledLine(mode.rawValue, "status.failed"), at: 0)
-    } else {
-      parts.append(StyledLine(mode.rawValue, "status"))
-    }
+    if mode(session) == .standard { parts.append(StyledLine(PermissionMode.standard.rawValue, "status")) }
     let usage = session.usage
     if usage.contextWindow > 0 {
       let share = usage.contextTokens * 100 / usage.contextWindow
@@ -71,8 +90,8 @@ enum StatusLine {
   /// Dollars with as many cents as tell something.
   static func money(_ dollars: Double) -> String {
     guard dollars.isFinite, dollars < 1_000_000 else { return "$?" }
-    let digits = dollars < 1 ? 4 : 2
-    let scale = dollars < 1 ? 10_000 : 100
+    let digits = dollars > 0 && dollars < 1 ? 4 : 2
+    let scale = digits == 4 ? 10_000 : 100
     let units = Int((dollars * Double(scale)).rounded())
     let rest = String(units % scale)
     return "$\(units / scale).\(String(repeating: "0", count: digits - rest.count))\(rest)"

@@ -19,7 +19,7 @@ struct TasksPanel: Equatable, Sendable {
     let selected = row
     let box = OverlayBox(
       title: "What runs", rows: max(1, min(rows.count * 2, 16)), columns: columns,
-      hint: rows.isEmpty ? "Esc" : "s stops · Enter goes there · Esc")
+      hint: rows.isEmpty ? "Esc closes" : "s stops · Enter goes there · Esc closes")
     box.draw(into: &canvas) { canvas in
       if rows.isEmpty {
         canvas.put("Nothing runs beside the turns.", row: 0, column: 0, style: "overlay.detail")

@@ -93,7 +93,7 @@ extension BlockLayout {
     if isUnfolded {
       addMarkdown(summary)
     } else {
-      addCut(indent.appending(Self.oneLine(summary), .toolOutput))
+      addCut(indent.appending(Self.gist(ofMarkdown: summary), .toolOutput))
     }
   }
 }

@@ -151,8 +151,8 @@ extension BlockLayout {
     case .edit(let path, let hunks, let isNew):
       if hunks.isEmpty { addProposedEdit(call, input, isNew: isNew) } else { addHunks(hunks, path: path) }
     case .read(let path, let lines, let total):
-      let count = lines == total ? "\(total)" : "\(lines) of \(total)"
-      addCut(indent.appending("\(count) line\(total == 1 ? "" : "s")", .fold))
+      let count = total == 1 ? "1 line" : "\(total) lines"
+      addCut(indent.appending(lines == total ? count : "\(lines) of \(count)", .fold))
       if isUnfolded { addFile(call.output, path: path) }
     case .todo(let items):
       addTodo(items)

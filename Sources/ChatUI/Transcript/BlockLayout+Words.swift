@@ -123,6 +123,14 @@ extension BlockLayout {
     }
   }
 
+  /// The first words of a text in Markdown, without its marks, in one line.
+  static func gist(ofMarkdown text: String) -> String {
+    let width = 400
+    var layout = MarkdownLayout(width: width)
+    layout.add(Markdown.blocks(of: String(text.prefix(width)))[...])
+    return layout.rows.lines.map { oneLine($0.text) }.filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
   /// A text with its line breaks as blanks.
   static func oneLine(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 < 0x20 }) else { return text }

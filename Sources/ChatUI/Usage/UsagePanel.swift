@@ -30,8 +30,9 @@ struct UsagePanel: Equatable, Sendable {
     visible = max(1, min(max(1, sums.count), canvas.size.rows - 6))
     top = min(top, max(0, sums.count - visible))
     let box = OverlayBox(
-      title: "Usage by \(grouping.rawValue)", rows: visible + 3, columns: min(canvas.size.columns, 84),
-      hint: "\(keymap.hint(.usageGrouping, in: .usage)) by \(next.rawValue) · Esc")
+      title: "Usage by \(grouping.rawValue)", rows: sums.isEmpty ? 1 : visible + 3,
+      columns: min(canvas.size.columns, 84),
+      hint: (sums.isEmpty ? "" : "\(keymap.hint(.usageGrouping, in: .usage)) by \(next.rawValue) · ") + "Esc closes")
     let panel = self
     box.draw(into: &canvas) { panel.drawInside(&$0, now: now) }
   }
@@ -42,20 +43,33 @@ struct UsagePanel: Equatable, Sendable {
       return
     }
     let columns = canvas.size.columns
-    let total = StyledLine("In all ", "overlay.detail").appending(
+    guard !sums.isEmpty else {
+      canvas.put("Nothing was spent yet.", row: 0, column: 0, style: "overlay.detail")
+      return
+    }
+    let total = StyledLine("In all  ", "overlay.detail").appending(
       Self.figures(report.total, isAligned: false), "overlay.title")
     canvas.put(total.truncated(columns: columns), row: 0)
     canvas.put(plot(report, now: now).truncated(columns: columns), row: 1)
-    if sums.isEmpty { canvas.put("Nothing was spent yet.", row: 3, column: 0, style: "overlay.detail") }
-    let most = sums.map(\.usage.cost).max() ?? 0
+    let most = sums.map { measure($0.usage) }.max() ?? 0
     for (line, sum) in sums.dropFirst(top).prefix(visible).enumerated() {
-      canvas.put(Self.line(sum, most: most, columns: columns), row: 3 + line)
+      canvas.put(self.line(sum, most: most, columns: columns), row: 3 + line)
     }
   }
 
-  /// The money of each day up to today, as a row of bars.
+  /// What the bars tell: money, and where nothing costs any the tokens.
+  private func measure(_ usage: Usage) -> Double {
+    guard let report, report.total.cost > 0 else { return Double(Self.input(usage) + usage.outputTokens) }
+    return usage.cost
+  }
+
+  private func measured(_ most: Double) -> String {
+    report.map { $0.total.cost > 0 } == true ? StatusLine.money(most) : "\(Self.short(Int(most))) tokens"
+  }
+
+  /// What each day up to today took, as a row of bars.
   private func plot(_ report: UsageReport, now: Timestamp) -> StyledLine {
-    let days = report.sums(by: .day).reduce(into: [String: Double]()) { $0[$1.name] = $1.usage.cost }
+    let days = report.sums(by: .day).reduce(into: [String: Double]()) { $0[$1.name] = measure($1.usage) }
     let costs = (0..<Self.plotDays).reversed().map { ago in
       days[Timestamp(milliseconds: now.milliseconds - Int64(ago) * 86_400_000).day] ?? 0
     }
@@ -65,10 +79,10 @@ struct UsagePanel: Equatable, Sendable {
       return Self.steps[max(1, Int((cost / most * Double(Self.steps.count - 1)).rounded()))]
     }
     return StyledLine("\(Self.plotDays) days ", "overlay.detail").appending(String(bars), "accent")
-      .appending(most > 0 ? "  at most \(StatusLine.money(most)) a day" : "", "overlay.detail")
+      .appending(most > 0 ? "  at most \(measured(most)) a day" : "", "overlay.detail")
   }
 
-  private static func line(_ sum: UsageReport.Sum, most: Double, columns: Int) -> StyledLine {
+  private func line(_ sum: UsageReport.Sum, most: Double, columns: Int) -> StyledLine {
     let name = sum.name.isEmpty ? "unknown" : sum.name.replacing("\n", with: " ")
     let nameColumns = max(8, columns * 3 / 8)
     let figures = Self.figures(sum.usage, isAligned: columns >= 60)
@@ -76,7 +90,7 @@ struct UsagePanel: Equatable, Sendable {
     var line = StyledLine(TextWidth.padded(name, columns: nameColumns), "overlay").appending(
       " \(figures)", "overlay.detail")
     if most > 0, barColumns >= 4 {
-      let count = Int((sum.usage.cost / most * Double(barColumns - 1)).rounded())
+      let count = Int((measure(sum.usage) / most * Double(barColumns - 1)).rounded())
       line.append(" " + String(repeating: "█", count: count), "accent")
     }
     return line.truncated(columns: columns)
@@ -85,10 +99,14 @@ struct UsagePanel: Equatable, Sendable {
   /// Money, then the tokens that went in (those from a cache too) and came out.
   private static func figures(_ usage: Usage, isAligned: Bool) -> String {
     let money = StatusLine.money(usage.cost)
-    let input = short(usage.inputTokens + usage.cacheReadTokens + usage.cacheWriteTokens)
+    let input = short(Self.input(usage))
     let output = short(usage.outputTokens)
-    guard isAligned else { return "\(money) \(input) in \(output) out" }
+    guard isAligned else { return "\(money) · \(input) in · \(output) out" }
     return "\(left(money, 9)) \(left(input, 6)) in \(left(output, 6)) out"
+  }
+
+  private static func input(_ usage: Usage) -> Int {
+    usage.inputTokens + usage.cacheReadTokens + usage.cacheWriteTokens
   }
 
   private static func left(_ text: String, _ columns: Int) -> String {

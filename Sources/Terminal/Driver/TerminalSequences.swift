@@ -32,16 +32,20 @@ public struct TerminalSequences: Sendable {
   /// Whether the terminal can be asked for its state (DSR).
   public var canAsk: Bool { isANSI }
 
-  /// Keeps the title, asks for bracketed pastes and for reports of the focus.
+  /// Keeps the title, asks for bracketed pastes and for reports of the focus, for the background and for news of its change.
   public var begin: [UInt8] {
     guard isANSI else { return [] }
-    return Array(((hasTitle ? "\u{1B}[22;0t" : "") + "\u{1B}[?2004h\u{1B}[?1004h").utf8)
+    let title = hasTitle ? "\u{1B}[22;0t" : ""
+    return Array("\(title)\u{1B}[?2004h\u{1B}[?1004h\(hasTitle ? "\u{1B}[?2031h" : "")".utf8) + background
   }
+
+  /// Asks for the terminal's background (OSC 11); nothing where the question itself would be shown.
+  public var background: [UInt8] { hasTitle ? Array("\u{1B}]11;?\u{1B}\\".utf8) : [] }
 
   /// Undoes `begin` and `mouse`, after ending any sequence that was cut off; `screen` is what gives the screen back.
   public func end(screen: [UInt8]) -> [UInt8] {
     guard isANSI else { return screen }
-    let modes = "\u{1B}\\\u{1B}[?2026l\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l\u{1B}[?1004l\u{1B}[?2004l"
+    let modes = "\u{1B}\\\u{1B}[?2031l\u{1B}[?2026l\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l\u{1B}[?1004l\u{1B}[?2004l"
     return Array(modes.utf8) + screen + Array((hasTitle ? "\u{1B}[23;0t" : "").utf8)
   }
 

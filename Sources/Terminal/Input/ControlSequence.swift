@@ -27,6 +27,12 @@ struct ControlSequence {
   /// The answer to DSR 5: all that was sent before the question has arrived.
   var isWell: Bool { final == UInt8(ascii: "n") && prefix == nil && !hasIntermediate && parameters == [[0]] }
 
+  /// The news of mode 2031: the colours are dark (`CSI ? 997 ; 1 n`) or light (2) now.
+  var isScheme: Bool {
+    final == UInt8(ascii: "n") && prefix == UInt8(ascii: "?") && !hasIntermediate && parameters.count == 2
+      && value(0) == 997
+  }
+
   private func value(_ index: Int) -> Int { parameters.indices.contains(index) ? parameters[index][0] : 0 }
 
   /// What it tells; nil for answers of the terminal and whatever is unknown.

@@ -15,7 +15,8 @@ extension InputDecoder {
   mutating func takePasted(_ bytes: [UInt8], _ inputs: inout [Input]) {
     guard var all = pasted else { return }
     pasted = nil
-    let searchFrom = max(0, all.count - (InputDecoder.pasteEnd.count - 1))
+    // Whatever is looked for is shorter, and may have begun before.
+    let searchFrom = max(0, all.count - InputDecoder.answerLimit)
     all += bytes
     takeAnswers(from: &all, at: searchFrom)
     while let mark = InputDecoder.find(InputDecoder.pasteBegin, InputDecoder.pasteEnd, in: all, from: searchFrom) {
@@ -39,7 +40,7 @@ extension InputDecoder {
   mutating func takeBehindPaste(_ bytes: [UInt8], _ inputs: inout [Input]) {
     var all = behindPaste ?? []
     behindPaste = nil
-    var searchFrom = max(0, all.count - (InputDecoder.pasteEnd.count - 1))
+    var searchFrom = max(0, all.count - InputDecoder.answerLimit)
     all += bytes
     takeAnswers(from: &all, at: searchFrom)
     while let mark = InputDecoder.find(InputDecoder.pasteBegin, InputDecoder.pasteEnd, in: all, from: searchFrom) {
@@ -65,6 +66,7 @@ extension InputDecoder {
       bytes.removeSubrange(start..<(start + InputDecoder.well.count))
       answers += 1
     }
+    takeBackgrounds(outOf: &bytes, from: start)
   }
 
   /// Takes bytes of a paste. One key alone, long after the last of it, ends a paste whose end was lost.
@@ -75,6 +77,7 @@ extension InputDecoder {
       if !told.isEmpty, !told.contains(where: \.isTyped) {
         // The terminal tells of its focus, say.
         answers += alone.takeAnswers()
+        background = alone.takeBackground() ?? background
         inputs += told
         return
       }
@@ -132,7 +135,7 @@ extension InputDecoder {
     pasted = Array(held[end...])
   }
 
-  private static func find(_ marks: [UInt8]..., in bytes: [UInt8], from start: Int) -> Int? {
+  static func find(_ marks: [UInt8]..., in bytes: [UInt8], from start: Int) -> Int? {
     var place = start
     while let escape = bytes[place...].firstIndex(of: 0x1B) {
       if marks.contains(where: bytes[escape...].starts) { return escape }

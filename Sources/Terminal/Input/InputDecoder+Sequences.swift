@@ -50,15 +50,19 @@ extension InputDecoder {
     }
   }
 
-  /// Skips up to ST or BEL.
+  /// Takes all up to ST or BEL; of what it may tell, only the background is of use.
   private func stepString(_ place: Int) -> Step {
+    func took(upTo end: Int, mark: Int) -> Step {
+      let count = end + mark - place
+      return InputDecoder.background(in: pending[place..<end]).map { .told($0, count) } ?? .took(count)
+    }
     var end = place + 2
     while end < pending.count {
-      if pending[end] == 0x07 { return .took(end + 1 - place) }
+      if pending[end] == 0x07 { return took(upTo: end, mark: 1) }
       if pending[end] == 0x1B {
         guard end + 1 < pending.count else { return .needsMore }
         // Any other ESC ends a string that was cut off, and begins something of its own.
-        return .took(pending[end + 1] == UInt8(ascii: "\\") ? end + 2 - place : end - place)
+        return pending[end + 1] == UInt8(ascii: "\\") ? took(upTo: end, mark: 2) : .took(end - place)
       }
       end += 1
     }
@@ -122,6 +126,7 @@ extension InputDecoder {
         // An ESC right before one of these was typed: no key sends it with Alt.
         if before == 3, sequence.isWell || sequence.isPasteBegin { inputs.append(.key(.escape)) }
         if sequence.isWell { return .answered(end + 1 - first) }
+        if sequence.isScheme { return .otherScheme(end + 1 - first) }
         if sequence.isPasteBegin { return .pasteBegins(end + 1 - first) }
         if let input = sequence.input(alt: alt) { inputs.append(input) }
         return .took(end + 1 - first)

@@ -30,6 +30,9 @@ public struct InputDecoder: Sendable {
   var strayKey: [UInt8] = []
   /// Silence just made an ESC the key Escape.
   var isAfterEscape = false
+  /// The background that the terminal told, and whether it said that its colours are others now, since those were last taken.
+  var background: Color?
+  var hasOtherScheme = false
   /// A paste is handed on in parts of at most about so many bytes.
   let pasteLimit: Int
 
@@ -67,6 +70,10 @@ public struct InputDecoder: Sendable {
     case took(Int)
     /// An answer to the question for the terminal's state, in so many bytes.
     case answered(Int)
+    /// The terminal's background, in so many bytes.
+    case told(Color, Int)
+    /// The news, in so many bytes, that the terminal's colours are others now.
+    case otherScheme(Int)
     /// A paste begins after so many bytes.
     case pasteBegins(Int)
     case needsMore
@@ -81,6 +88,12 @@ public struct InputDecoder: Sendable {
         case .took(let count): place += count
         case .answered(let count):
           answers += 1
+          place += count
+        case .told(let color, let count):
+          background = color
+          place += count
+        case .otherScheme(let count):
+          hasOtherScheme = true
           place += count
         case .pasteBegins(let count): pasteStart = place + count
         case .needsMore:

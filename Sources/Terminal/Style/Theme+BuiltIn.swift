@@ -8,6 +8,7 @@ extension Theme {
   public static let contrast = ThemeRecipe.contrast.theme(named: "contrast")
   /// Only the sixteen colours that the user gave the terminal.
   public static let ansi16 = ThemeRecipe.ansi16.theme(named: "ansi16")
+  static let ansi16Light = ThemeRecipe.ansi16Light.theme(named: "ansi16")
   /// No colours at all; what matters is bold, dim, underlined or reversed.
   public static let mono = ThemeRecipe.mono.theme(named: "mono")
 }
@@ -65,15 +66,31 @@ extension ThemeRecipe {
 
   static let ansi16 = ThemeRecipe(
     tones: tones([
-      "faint": .palette(8), "border": .palette(8), "accent": .palette(4), "second": .palette(6), "good": .palette(2),
+      // Of the two blues the one that is read on black and on white.
+      "faint": .palette(8), "border": .palette(8), "accent": .palette(12), "second": .palette(6), "good": .palette(2),
       "warning": .palette(3), "bad": .palette(1), "link": .palette(6), "code": .palette(3), "string": .palette(2),
       "number": .palette(5), "constant": .palette(5), "selected": .palette(8),
     ]),
-    changes: [
-      "sidebar.selected": Style(attributes: [.bold, .reverse]),
-      "overlay.selected": Style(attributes: [.bold, .reverse]), "browse.cursor": Style(attributes: .bold),
-      "diff.added": Style(.palette(2)), "diff.removed": Style(.palette(1)),
-    ])
+    changes: basicChanges)
+
+  /// What a theme for a light background becomes on a terminal with few colours: none that is too pale on white.
+  static let ansi16Light = ThemeRecipe(
+    tones: tones([
+      "faint": .palette(8), "border": .palette(8), "accent": .palette(4), "second": .palette(4), "good": .palette(2),
+      "warning": .palette(5), "bad": .palette(1), "link": .palette(4), "code": .palette(5), "string": .palette(2),
+      "number": .palette(5), "constant": .palette(5), "selected": .palette(8),
+    ]),
+    changes: basicChanges)
+
+  private static let basicChanges: [StyleName: Style] = [
+    "sidebar.selected": Style(attributes: [.bold, .reverse]),
+    "overlay.selected": Style(attributes: [.bold, .reverse]), "browse.cursor": Style(attributes: .bold),
+    "diff.added": Style(.palette(2)), "diff.removed": Style(.palette(1)),
+    // Bold makes colours brighter on many terminals: yellow and cyan would be lost on white.
+    "sidebar.attention": Style(.palette(5), attributes: .bold),
+    "transcript.permission.title": Style(.palette(5), attributes: .bold),
+    "transcript.tool.name": Style(attributes: .bold), "diff.header": Style(attributes: .bold),
+  ]
 
   static let mono = ThemeRecipe(
     tones: ThemeTones(),

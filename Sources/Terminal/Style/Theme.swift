@@ -38,10 +38,11 @@ public struct Theme: Equatable, Sendable {
   }
 
   /// The theme for a terminal with so many colours: where it has none `mono`, and where it has less than 256 `ansi16`
-  /// instead of a theme that needs more.
+  /// instead of a theme that needs more, or its like for a light background.
   public func fitting(colors: Int) -> Theme {
     if colors < 8 { return .mono }
     let needsMore = styles.values.contains { $0.foreground.needsManyColors || $0.background.needsManyColors }
-    return colors < 256 && needsMore ? .ansi16 : self
+    guard colors < 256, needsMore else { return self }
+    return style("overlay.selected").background.isLight == true ? .ansi16Light : .ansi16
   }
 }

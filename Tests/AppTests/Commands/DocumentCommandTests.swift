@@ -56,6 +56,94 @@ import Testing
     #expect(wrong.errors.contains("skein export"))
   }
 
+  @Test func aReplyOnThePageIsReadAndNotItsSource() {
+    let reply = """
+      # A *heading*
+
+      [good](https://example.org/?a=1&b="2") and [bad](javascript:alert(1)), ![picture](https://example.org/x.png)
+
+      | a | b |
+      |---|--:|
+      | `x<y` | 2 |
+
+      3. three
+         - [x] done
+
+      <b onclick="x()">raw</b>
+
+      ```swift
+      let text = "</code>"
+      ```
+      """
+    let patch = PatchHunk(
+      oldStart: 1, oldCount: 2, newStart: 1, newCount: 2, lines: [" same", "-old <b>", "+new"])
+    var edit = ToolCall(id: "e", name: "Edit", input: "{\"file_path\":\"/x/a.py\"}")
+    edit.state = .succeeded
+    edit.result = .edit(path: "/x/a.py", hunks: [patch], isNew: false)
+    let page = TranscriptHTML.page(
+      of: [
+        Block(id: BlockID(1), time: .now(), content: .text(TextBlock(text: reply, ending: .complete))),
+        Block(id: BlockID(2), time: .now(), content: .tool(edit)),
+        Block(
+          id: BlockID(3), time: .now(),
+          content: .tool(ToolCall(id: "b", name: "Bash", input: "{\"command\":\"ls -l\"}", output: "a <file>"))),
+      ], title: "x")
+    for part in [
+      "<h3>A <em>heading</em></h3>",
+      "<a href=\"https://example.org/?a=1&amp;b=&quot;2&quot;\" rel=\"noopener noreferrer\">good</a>",
+      "and bad <span class=\"note\">(javascript:alert(1))</span>",
+      "<th>a</th><th class=\"right\">b</th>", "<td><code>x&lt;y</code></td><td class=\"right\">2</td>",
+      "<ol start=\"3\">", "<li class=\"task\">☑ done</li>", "&lt;b onclick=&quot;x()&quot;&gt;",
+      "<span class=\"keyword\">let</span>", "&lt;/code&gt;",
+      "<summary>Edit /x/a.py (", "<span class=\"removed\">-old &lt;b&gt;</span>", "<span class=\"added\">+new</span>",
+      "<summary>Bash ls -l (", "a &lt;file&gt;",
+    ] {
+      #expect(page.contains(part), "\(part)")
+    }
+    for part in ["href=\"javascript", "<img", "onclick=\"", "src="] { #expect(!page.contains(part), "\(part)") }
+  }
+
+  /// What was asked for stands there, too, and why it was not done.
+  @Test func aChangeThatWasDeniedIsTold() {
+    let inputs = [
+      ("Edit", #"{"file_path":"/x/a.py","old_string":"a <b>\nb","new_string":"c\n"}"#, ["-a <b>", "-b", "+c"]),
+      ("Write", #"{"file_path":"/x/a.py","content":"one\n\ntwo"}"#, ["+one", "+", "+two"]),
+      (
+        "MultiEdit",
+        #"{"file_path":"/x","edits":[{"old_string":"a","new_string":"b"},{"old_string":"c","new_string":""}]}"#,
+        ["-a", "+b", "-c"]
+      ),
+    ]
+    for (name, input, lines) in inputs {
+      let call = ToolCall(id: "e", name: name, input: input, state: .denied, output: "use make")
+      let blocks = [Block(id: BlockID(1), time: .now(), content: .tool(call))]
+      let text = TranscriptMarkdown.text(of: blocks, title: "t")
+      #expect(text.contains("```diff\n\(lines.joined(separator: "\n"))\n```\n\n```\nuse make"), "\(text)")
+      let page = TranscriptHTML.page(of: blocks, title: "t")
+      for line in lines { #expect(page.contains(">\(TranscriptHTML.escaped(line))</span>")) }
+      #expect(page.contains("use make"))
+    }
+  }
+
+  /// A fence that a prompt or an interrupted reply left open ends with it.
+  @Test func noTextTurnsWhatFollowsIntoCode() {
+    func blocks(_ text: String) -> [Block] {
+      [
+        Block(id: BlockID(1), time: .now(), content: .prompt(Prompt(text: text))),
+        Block(id: BlockID(2), time: .now(), content: .text(TextBlock(text: text, ending: .interrupted))),
+      ]
+    }
+    for (open, closed) in [
+      ("see\n```\nx", "see\n```\nx\n```"), ("~~~~ a`b\n```\n~~~\n", "~~~~ a`b\n```\n~~~\n~~~~"),
+      ("- a\n  ```sh\n  ls", "- a\n  ```sh\n  ls\n  ```"),
+      ("```\nx\n```", "```\nx\n```"), ("``` a ``` b", "``` a ``` b"),
+      ("````\n```\n````", "````\n```\n````"), ("    ```\nx", "    ```\nx"),
+    ] {
+      let text = TranscriptMarkdown.text(of: blocks(open), title: "t")
+      #expect(text.contains("## You\n\n\(closed)\n\n## Agent\n\n\(closed)\n\n*(interrupted)*"), "\(text)")
+    }
+  }
+
   @Test func thePageHoldsNothingButText() {
     let evil = "<script>alert('&\"')</script>\u{202E}\u{1B}[31m"
     let page = TranscriptHTML.page(

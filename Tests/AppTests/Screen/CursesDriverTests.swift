@@ -46,6 +46,28 @@ import Testing
     #expect(sent.contains("\u{1B}[?2004h"))
   }
 
+  /// It is asked before the first frame, which does not wait for the answer, and again when its colours change.
+  @Test func theBackgroundIsAskedFor() throws {
+    let question = "\u{1B}]11;?\u{1B}\\"
+    let terminal = try EmulatedTerminal()
+    let driver = try driver(terminal)
+    defer { driver.close() }
+    let screen = canvas(driver.size, "hello").screen
+    driver.present(screen, cursor: nil, title: "")
+    #expect(terminal.receive { terminal.text == screen.text })
+    #expect(terminal.takeReceived().contains(question))
+    #expect(driver.takeBackground() == nil)
+    terminal.type("x\u{1B}]11;rgb:ffff/ffff/ffff\u{1B}\\\u{1B}[?997;1n")
+    #expect(Readiness.wait(terminal: driver.file, wantsOutput: false, milliseconds: 2000) == .input)
+    #expect(driver.readInputs() == [.key(Key("x"))])
+    #expect(driver.takeBackground() == .hex(0xFFFFFF))
+    #expect(terminal.receive { String(decoding: terminal.received, as: UTF8.self).hasSuffix(question) })
+    _ = terminal.takeReceived()
+    driver.suspend()
+    driver.resume()
+    #expect(terminal.receive { String(decoding: terminal.received, as: UTF8.self).hasSuffix(question) })
+  }
+
   @Test func onlyWhatChangedIsSent() throws {
     let terminal = try EmulatedTerminal()
     let driver = try driver(terminal)

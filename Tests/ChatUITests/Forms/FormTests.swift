@@ -118,4 +118,14 @@ private let notes = SessionID("notes")
     let order = NewSessionOrder(name: "xy", folder: "/home/ada/skein")
     #expect(orders(&stage).last == .newSession(order))
   }
+
+  @Test func `a template's words end before its name is told`() {
+    for summary in ["Reviews code", "Reviews code.", ""] {
+      var stage = Stage()
+      stage.press("Ctrl+X", "n", "Tab")
+      stage.receive(.templates([TemplateSummary(name: "review", summary: summary, namePrefix: "r")]))
+      stage.press("Right")
+      #expect(stage.shows(summary.isEmpty ? "│ It will be called r-NAME." : "Reviews code. It will be called r-NAME."))
+    }
+  }
 }

@@ -36,6 +36,28 @@ import Testing
     #expect(stage.state.overlay == nil)
   }
 
+  @Test func `what is said of each stands in a column, keys at the edge`() throws {
+    var stage = Portrait.chat(Size(rows: 24, columns: 80))
+    func places(of words: String...) -> Set<Int> {
+      let lines = stage.frame.screen.text.split(separator: "\n")
+      return Set(
+        words.compactMap { word in
+          lines.first { $0.contains(word) }.flatMap { line in
+            line.range(of: word).map { line.distance(from: line.startIndex, to: $0.upperBound) }
+          }
+        })
+    }
+    func start(of words: String) -> Int? { places(of: words).first.map { $0 - words.count } }
+    stage.press("Ctrl+X", "P")
+    #expect(stage.shows("Enter does it"))
+    #expect(places(of: "Ctrl+X g", "Ctrl+X n", "Ctrl+X Right").count == 1)
+    stage.type("nothing like this")
+    #expect(stage.shows("nothing fits"))
+    #expect(!stage.shows("Enter does it"))
+    stage.press("Esc", "Ctrl+X", "t")
+    #expect(Set(["for a dark", "for a light", "dark or light"].compactMap { start(of: $0) }).count == 1)
+  }
+
   @Test func `an action is found by its name, too, and its keys are never cut`() throws {
     var stage = stage()
     stage.press("Ctrl+X", "P")

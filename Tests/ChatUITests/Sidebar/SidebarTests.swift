@@ -188,6 +188,15 @@ import Testing
     for columns in 1...90 { #expect(TextWidth.columns(row(columns)) <= max(columns, 6), "\(columns)") }
     let second = SidebarRow(columns: 28, detail: .lines).second(session, now: stage.now).text
     #expect(second == "     5m · 12% · $0.0300 · o…")
+    // Nothing touches the line beside the list.
+    for detail in SidebarDetail.allCases {
+      for columns in 30...90 {
+        let row = SidebarRow(columns: columns, detail: detail, margin: 1)
+        let line = row.line(session, number: 1, now: stage.now)
+        #expect(line.width < columns || line.text.hasSuffix(" "))
+        #expect(row.second(session, now: stage.now).width < columns)
+      }
+    }
   }
 
   @Test func `ages grow by themselves only where they are shown`() {

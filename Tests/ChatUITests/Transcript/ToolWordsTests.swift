@@ -44,4 +44,22 @@ import Testing
     let lines = BlockLayout.rows(for: block, width: 60, isUnfolded: false, now: Stage.start).lines.map(\.text)
     #expect(lines == ["· “Look around” has finished", "  All is well."])
   }
+
+  @Test func `one line is one line`() {
+    var read = call("Read", #"{"file_path":"/x/a.py"}"#, .succeeded, output: "1\tone")
+    read.result = .read(path: "/x/a.py", lines: 1, total: 1)
+    #expect(screen(read).contains("1 line"))
+    #expect(!screen(read).contains("1 lines"))
+    read.result = .read(path: "/x/a.py", lines: 2, total: 40)
+    #expect(screen(read).contains("2 of 40 lines"))
+  }
+
+  @Test func `a folded report is told without the marks of Markdown`() {
+    var agent = call("Agent", #"{"description":"Look"}"#, .succeeded, output: "x")
+    agent.result = .agent(
+      summary: "# Found\n\nThere are **two** `files`:\n\n- [a](https://example.org)", milliseconds: 0, tokens: 0,
+      calls: 1)
+    #expect(screen(agent).contains("Found There are two files: • a"))
+    #expect(!screen(agent).contains("**"))
+  }
 }

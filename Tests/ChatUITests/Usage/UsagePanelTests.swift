@@ -23,6 +23,27 @@ import Testing
       row("notes", "claude-opus-5", daysAgo: 3, 2.5), row("a session with a rather long name", "", daysAgo: 9, 0.6),
     ])
 
+  @Test func `where nothing was spent there is no plot`() {
+    var stage = Stage()
+    stage.press("Ctrl+X", "U")
+    stage.receive(.usage(UsageReport(since: nil, rows: [])))
+    #expect(stage.shows("Nothing was spent yet."))
+    #expect(!stage.shows("$0.0000"))
+    #expect(!stage.shows("28 days"))
+  }
+
+  @Test func `where nothing costs money the bars tell tokens`() {
+    var stage = Stage()
+    stage.press("Ctrl+X", "U")
+    var usage = Usage()
+    (usage.inputTokens, usage.outputTokens) = (9000, 3300)
+    let row = UsageReport.Row(
+      session: SessionID("notes"), name: "notes", model: "demo", day: Stage.start.day, usage: usage)
+    stage.receive(.usage(UsageReport(since: nil, rows: [row])))
+    #expect(stage.shows("$0.00 · 9.0k in · 3.3k out"))
+    #expect(stage.shows("█  at most 12.3k tokens a day"))
+  }
+
   @Test func `Tab goes from sessions to models to days`() {
     var stage = Stage()
     stage.press("Ctrl+X", "U")
