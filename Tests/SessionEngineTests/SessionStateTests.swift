@@ -85,6 +85,23 @@ import Testing
     #expect(decisions.map(\.parent) == ["c1", nil])
   }
 
+  /// The CLI says first that it let go of the prompt, then that this was what was asked of it.
+  @Test func aPromptThatIsTakenBackGoesToTheComposerAndNotIntoTheQueue() {
+    var state = working()
+    let prompt = Prompt(id: "p2", text: "and", delivery: .waiting)
+    state.submit(prompt, holds: false, now: now)
+    state.withdraw("p2")
+    _ = state.takeActions()
+    state.receive(.promptMoved("p2", .cancelled), now: now)
+    state.receive(.withdrawAnswered("p2", true), now: now)
+    #expect(state.takeActions().contains(.withdrawn(prompt)))
+    #expect(state.record.queue.isEmpty && !state.isQueuePaused)
+    // Where the agent lets go of one by itself, it is held.
+    state.submit(Prompt(id: "p3", text: "more"), holds: false, now: now)
+    state.receive(.promptMoved("p3", .cancelled), now: now)
+    #expect(state.record.queue.map(\.delivery) == [.held])
+  }
+
   @Test func aKnownConversationIsResumed() {
     var state = fresh()
     state.record.hasConversation = true

@@ -53,9 +53,8 @@ extension SessionState {
     case .interruptAnswered(_, let cancelled):
       for id in cancelled { cameBack(id) }
     case .withdrawAnswered(let id, let isBack):
-      if isBack, let place = record.queue.firstIndex(where: { $0.id == id }) {
-        act(.withdrawn(record.queue.remove(at: place)))
-      }
+      if isBack { withdrawn(id) }
+      withdrawing.remove(id)
     case .filesSuggested(let query, let paths):
       if let paths { act(.filesFound(query: query, paths: paths)) } else { suggestsFiles = false }
     case .refused(let request, let reason): refused(request, reason: reason, now: now)
@@ -93,13 +92,20 @@ extension SessionState {
   private mutating func promptMoved(_ prompt: PromptID, _ move: PromptMove, now: Timestamp) {
     switch move {
     case .started: takeIn(prompt, now: now)
-    case .cancelled: cameBack(prompt)
+    // Of one that the user takes back this comes before the answer.
+    case .cancelled: if withdrawing.contains(prompt) { withdrawn(prompt) } else { cameBack(prompt) }
     case .discarded:
       setDelivery(of: prompt, to: .uncertain)
       holdAgain(prompt)
       if turn == .requested { turn = .none }
     case .queued, .completed: break
     }
+  }
+
+  private mutating func withdrawn(_ id: PromptID) {
+    withdrawing.remove(id)
+    guard let place = record.queue.firstIndex(where: { $0.id == id }) else { return }
+    act(.withdrawn(record.queue.remove(at: place)))
   }
 
   /// The agent has the prompt: one that waited in the queue gets its place in the transcript here and now.

@@ -45,6 +45,7 @@ extension SessionState {
   mutating func withdraw(_ id: PromptID) {
     guard let place = record.queue.firstIndex(where: { $0.id == id }) else { return }
     if record.queue[place].delivery == .waiting, process != .none {
+      withdrawing.insert(id)
       act(.send(.withdraw(id)))
     } else {
       act(.withdrawn(record.queue.remove(at: place)))

@@ -7,6 +7,7 @@ extension SessionState {
     let wasStarting = process == .starting
     process = .none
     requests = []
+    withdrawing = []
     retry = nil
     tasks = []
     if restartsByItself(end, wasStarting: wasStarting, pending: undelivered) { return }

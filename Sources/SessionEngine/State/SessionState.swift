@@ -47,6 +47,8 @@ struct SessionState: Sendable {
   var isSupervised = false
   /// The session is going back to before a prompt and waits for the agent's word about files.
   var rewinding: Rewinding?
+  /// Prompts that the user wants back and the agent has not answered for yet.
+  var withdrawing: Set<PromptID> = []
   /// Prompts that were sent a second time; there is no third.
   var resent: Set<PromptID> = []
 

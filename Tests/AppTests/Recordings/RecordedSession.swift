@@ -70,8 +70,7 @@ struct RecordedSession {
     case ("control_response", _): answer(message["response"] ?? .null)
     case (_, "initialize"): lines = codec.encode(.initialize)
     case (_, "interrupt"): lines = codec.encode(.interrupt(cancelsQueued: body["cancel_queued"]?.bool ?? false))
-    case (_, "cancel_async_message"):
-      lines = codec.encode(.withdraw(PromptID(body["message_uuid"]?.string ?? "")))
+    case (_, "cancel_async_message"): state.withdraw(PromptID(body["message_uuid"]?.string ?? ""))
     case (_, "set_model"): lines = codec.encode(.setModel(body["model"]?.string))
     case (_, "set_permission_mode"):
       lines = codec.encode(.setPermissionMode(PermissionMode(rawValue: body["mode"]?.string ?? "")))
