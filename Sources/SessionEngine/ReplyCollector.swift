@@ -7,6 +7,8 @@ struct ReplyCollector: Sendable {
   private var summary: SessionSummary
   private let began = Timestamp.now()
   private var isTaken = false
+  /// The agent has let go of the prompt before a turn took it in, or it was not accepted: no turn ends with it.
+  private var isBack = false
   private var texts: [BlockID: String] = [:]
   private var messages: [String] = []
   private let usedBefore: Usage
@@ -25,26 +27,31 @@ struct ReplyCollector: Sendable {
       return nil
     case .summary(let new):
       summary = new
-      guard case .failed(let reason) = new.status else { return nil }
-      return .failure(Problem(.agentFailed, session: new.id, reason))
+      if case .failed(let reason) = new.status { return .failure(Problem(.agentFailed, session: new.id, reason)) }
+      return isBack && !new.isBusy ? .success(reply(TurnEnd(outcome: .interrupted))) : nil
     case .turnEnded(let end):
       guard isTaken || end.prompts.contains(prompt) else { return nil }
-      let ordered = texts.sorted { $0.key < $1.key }.map(\.value)
-      return .success(
-        Reply(
-          content: ordered.last ?? "", texts: ordered, session: summary, outcome: end.outcome, message: end.message,
-          duration: Timestamp.now().since(began), turns: end.replies, usage: summary.usage.spent(since: usedBefore),
-          isTimedOut: false, raw: end.raw,
-          messages: messages))
+      return .success(reply(end))
     case .turnLost(let reason): return .failure(Problem(.agentFailed, session: summary.id, reason))
     case .problem(let problem):
-      return problem.kind == .inUse ? .failure(problem) : nil
+      return problem.kind == .inUse || isBack ? .failure(problem) : nil
     case .line(let line):
       messages.append(line)
       return nil
-    case .withdrawn, .filesRewound, .requests:
+    case .withdrawn(let back):
+      if back.id == prompt { isBack = true }
+      return nil
+    case .filesRewound, .requests:
       return nil
     }
+  }
+
+  private func reply(_ end: TurnEnd) -> Reply {
+    let ordered = texts.sorted { $0.key < $1.key }.map(\.value)
+    return Reply(
+      content: ordered.last ?? "", texts: ordered, session: summary, outcome: end.outcome, message: end.message,
+      duration: Timestamp.now().since(began), turns: end.replies, usage: summary.usage.spent(since: usedBefore),
+      isTimedOut: false, raw: end.raw, messages: messages)
   }
 
   private mutating func take(_ change: TranscriptChange) {

@@ -51,6 +51,45 @@ import Testing
   }
 }
 
+/// The time of a turn that never begins.
+@Suite(.timeLimit(.minutes(1))) struct LateStartTests {
+  private let options = SessionOptions(agent: "claude", folder: "/here")
+
+  @Test func aPromptThatComesBackWhenTheTimeIsUpEndsTheWait() async throws {
+    let prompt = Prompt(text: "hello")
+    let engine = SessionEngine(store: MemoryStore(), connector: LateConnector(prompt: prompt.id))
+    await engine.start()
+    let session = try await engine.create(name: "a", options: options)
+    let reply = try await engine.ask(prompt, in: session.id, timeout: .milliseconds(50))
+    #expect(reply.isTimedOut)
+    #expect(reply.outcome == .interrupted)
+    #expect(reply.content == "")
+    await engine.close()
+  }
+}
+
+/// An agent that takes no prompt in, and is there only after it was interrupted.
+private struct LateConnector: AgentConnector {
+  let prompt: PromptID
+
+  func connect(_ launch: AgentLaunch, receive: @escaping @Sendable ([AgentEvent]) -> Void) -> any AgentConnection {
+    LateConnection(prompt: prompt, receive: receive)
+  }
+}
+
+private struct LateConnection: AgentConnection {
+  let prompt: PromptID
+  let receive: @Sendable ([AgentEvent]) -> Void
+
+  func send(_ request: AgentRequest) {
+    guard case .interrupt = request else { return }
+    receive([.interruptAnswered(stillQueued: [], cancelled: [prompt])])
+    receive([.ready(AgentInfo())])
+  }
+
+  func end(isBusy: Bool) { receive([.ended(AgentEnd(exitCode: 0, wasAsked: true))]) }
+}
+
 /// An agent that asks before it answers, and ends its turn only where it is told to.
 private struct AskingConnector: AgentConnector {
   enum Ending { case afterTheAnswer, never }
