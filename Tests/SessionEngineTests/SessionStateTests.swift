@@ -52,6 +52,7 @@ import Testing
     var state = working()
     state.receive(.turnEnded(TurnEnd(outcome: .failed, message: "API Error: 400")), now: now)
     #expect(state.summary.turnFailure == "API Error: 400")
+    #expect(state.summary.unread == 1)
     state.receive(.turnBegan(model: nil, mode: nil, prompts: []), now: now)
     #expect(state.summary.turnFailure == nil)
   }

@@ -161,6 +161,8 @@ extension SessionState {
     case .failed:
       let reason = end.message ?? "The turn failed; the agent gave no reason."
       turnFailure = reason
+      // There may be no other word of it.
+      if !isOpen { record.unread += 1 }
       note(Notice(.failure, .turnFailed, reason), now: now)
     case .unknownConversation:
       // The process ends next, and what is to be done is decided then.
