@@ -2,11 +2,11 @@ import Conversation
 
 extension ChatState {
   /// Calls a user who looks elsewhere when a session needs them, ended its turn or failed; never for the session at hand while the
-  /// window has the focus.
+  /// window has the focus, and for one beside it only when it needs them, since its request is not shown there.
   mutating func attention(from old: SessionSummary, to new: SessionSummary, now: Timestamp) -> [Effect] {
     // Of a session that another Skein has, that one calls.
     guard new.owner == nil, let call = Self.call(from: old, to: new), options.attention.reasons.contains(call.reason),
-      isElsewhere(new.id)
+      !isSeen(call)
     else { return [] }
     desk.add(call)
     return calls(now: now)
@@ -28,12 +28,16 @@ extension ChatState {
     return AttentionCall(session: new.id, name: new.name, reason: reason, words: words)
   }
 
-  private func isElsewhere(_ id: SessionID) -> Bool { id != current || !hasFocus }
+  /// Whether the user looks at what the call tells.
+  private func isSeen(_ call: AttentionCall) -> Bool {
+    guard hasFocus, call.session != current else { return hasFocus }
+    return call.session == split?.other && !layout.otherTranscript.isEmpty && call.reason != .needsYou
+  }
 
   /// What is due of the calls that still are true, as one.
   mutating func calls(now: Timestamp) -> [Effect] {
     let calls = desk.take(now: now).filter { call in
-      guard isElsewhere(call.session), let session = summary(call.session) else { return false }
+      guard !isSeen(call), let session = summary(call.session) else { return false }
       return call.reason != .needsYou || session.requests > 0
     }
     guard !calls.isEmpty else { return [] }

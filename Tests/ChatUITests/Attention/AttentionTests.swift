@@ -162,4 +162,25 @@ import Testing
     stage.press("Ctrl+X", "Ctrl+X")
     #expect(stage.state.current == SessionID("new"))
   }
+
+  @Test func `what ends beside the session at hand is seen, but not what it asks`() {
+    var stage = working("parser")
+    stage.press("Ctrl+X", "s")
+    _ = stage.takeEffects()
+    stage.update("parser") { $0.requests = 1 }
+    #expect(calls(&stage) == [.bell, .notify(title: "parser", body: "needs your answer")])
+    stage.wait(5_000)
+    stage.update("parser") {
+      $0.requests = 0
+      $0.status = .idle
+    }
+    #expect(calls(&stage) == [])
+    // Without room for two it is not on the screen.
+    stage.update("parser") { $0.status = .working }
+    stage.size = Size(rows: 12, columns: 40)
+    stage.look()
+    _ = stage.takeEffects()
+    stage.update("parser") { $0.status = .idle }
+    #expect(calls(&stage) == [.bell, .notify(title: "parser", body: "is ready")])
+  }
 }
