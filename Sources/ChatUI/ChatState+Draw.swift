@@ -94,36 +94,6 @@ extension ChatState {
     drawBrowseBar(into: &canvas)
   }
 
-  private func drawWelcome(into canvas: inout Canvas) {
-    var lines = [StyledLine("Write a prompt and press Enter.", "strong"), StyledLine()]
-    if session == nil { lines = [StyledLine("There is no session.", "strong"), StyledLine()] }
-    if session?.isDemo == true {
-      lines.append(StyledLine("This is the built-in demo: it answers without a network and runs nothing.", "warning"))
-      if options.realAgent == nil {
-        lines.append(StyledLine("Install Claude Code and Skein will use it.", "faint"))
-      }
-      lines.append(StyledLine())
-    }
-    let useful: [Action] =
-      session == nil
-      ? [.newSession, .trash, .archived, .help, .quit]
-      : [.newSession, .nextSession, .oldestPermission, .escape, .help, .quit]
-    for action in useful {
-      guard let binding = keymap.bindings.first(where: { $0.action == action && $0.context == .anywhere }) else {
-        continue
-      }
-      lines.append(
-        StyledLine(TextWidth.padded(keymap.hint(action, in: .anywhere), columns: 10), "status.key")
-          .appending(binding.help, "faint"))
-    }
-    let indent = StyledLine(String(repeating: " ", count: 10))
-    let rows = lines.flatMap { line in
-      TextWrap(width: max(1, canvas.size.columns - 3), rest: line.runs.count > 1 ? indent : "").wrap(line)
-    }
-    let top = max(0, (canvas.size.rows - rows.count) / 3)
-    for (row, line) in rows.enumerated() { canvas.put(line, row: top + row, column: 2) }
-  }
-
   private func drawQueue(into canvas: inout Canvas) {
     let waiting = pane?.waiting ?? []
     let rows = canvas.size.rows
@@ -175,59 +145,6 @@ extension ChatState {
       permissions.exposure.leaveScreen()
     }
     panes[id]?.permissions = permissions
-  }
-
-  private func drawStatus(into canvas: inout Canvas, now: Timestamp) {
-    if drawBrowseLine(into: &canvas) { return }
-    let others = sessions.filter { $0.id != current && $0.requests > 0 }.count
-    if options.isQuiet {
-      canvas.put(StyledLine(sentence(others: others), "status").truncated(columns: canvas.size.columns), row: 0)
-      return
-    }
-    let transcript = pane?.transcript
-    let line = StatusLine.line(
-      session, others: others, isFollowing: transcript?.isFollowing ?? true,
-      hasNewBelow: transcript?.hasNewBelow ?? false, hints: hints, columns: canvas.size.columns, now: now)
-    canvas.put(line, row: 0)
-  }
-
-  private var hints: StatusLine.Hints {
-    var hints = StatusLine.Hints()
-    // What lies over the screen tells its own keys, and others do nothing then.
-    guard overlay == nil else { return hints }
-    if sidebar.isFocused {
-      let context: KeyContext = sidebar.isFiltering ? .sidebarFilter : .sidebar
-      func add(_ action: Action, _ word: String) { hints.add(keymap.hint(action, in: context), word) }
-      let hasOne = sidebar.cursor.map { sidebar.shownRows.contains($0) } ?? false
-      if sidebar.isFiltering {
-        if hasOne { add(.listTake, "open") }
-        add(.filterKeep, "list")
-        add(.escape, "all")
-      } else {
-        if hasOne { add(.sidebarOpen, "open") }
-        add(.escape, "back")
-        add(.sidebarFilter, "filter")
-        if hasOne {
-          add(.sidebarPin, "pin")
-          add(.sidebarDelete, "delete")
-        }
-      }
-      hints.matter = hints.parts.count
-      return hints
-    }
-    if pane?.permissions.request != nil, pane?.permissions.isFocused == false {
-      hints.add(keymap.hint(.oldestPermission), "answer")
-    }
-    if completion != nil {
-      hints.add(keymap.hint(.completionTake), "complete")
-      hints.add(keymap.hint(.completionClose), "close")
-      hints.matter = hints.parts.count
-      return hints
-    }
-    if session?.isBusy == true, session?.owner == nil, isComposing { hints.add(keymap.hint(.escape), "interrupt") }
-    hints.add("Ctrl+X", "more")
-    hints.add(keymap.hint(.help, in: .anywhere), "help")
-    return hints
   }
 
   private mutating func drawOverlay(into canvas: inout Canvas, now: Timestamp) {

@@ -36,9 +36,9 @@ public final class CursesDriver: TerminalDriver {
   private var isResized = false
   private var isOpen = true
   private var isSuspended = false
-  /// Kept from frame to frame, so that a frame allocates nothing.
   /// What calls the user and waits for the terminal.
   private var waitingCall: (bell: [UInt8], notification: [UInt8]) = ([], [])
+  /// Kept from frame to frame, so that a frame allocates nothing.
   private var out: [UInt8] = []
   private var run: [screen_cell] = []
 
