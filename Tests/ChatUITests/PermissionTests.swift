@@ -241,7 +241,7 @@ private let notes = SessionID("notes")
     #expect(stage.commands() == [.answer(notes, RequestID("r1"), .answers(answers))])
   }
 
-  @Test(arguments: [("y", PermissionAnswer.approvePlan(mode: nil)), ("a", .approvePlan(mode: .acceptEdits))])
+  @Test(arguments: [("y", PermissionAnswer.approvePlan(mode: .standard)), ("a", .approvePlan(mode: .acceptEdits))])
   func `a plan is approved`(key: String, answer: PermissionAnswer) {
     var stage = asked(Samples.request(tool: "ExitPlanMode", input: "{}", kind: .plan("# Plan\n\nDo it.")))
     stage.wait(600)

@@ -17,8 +17,7 @@ extension ClaudeCodec {
       part = allow(input, updates: request.suggestions.compactMap { ClaudePermissionUpdate.forSession($0)?.compact })
     case .answers(let answers): part = allow(Self.adding(answers, to: input), sendsInput: true)
     case .approvePlan(let mode):
-      let updates = mode.flatMap { $0 == .standard ? nil : ClaudePermissionUpdate.setMode($0).compact }
-      part = allow(input, updates: updates.map { [$0] } ?? [])
+      part = allow(input, updates: mode.map { [ClaudePermissionUpdate.setMode($0).compact] } ?? [])
     case .deny(let note):
       isDenied = true
       let isEmpty = note?.allSatisfy(\.isWhitespace) ?? true

@@ -50,7 +50,8 @@ actor Person {
       output.line("\n\(TextSanitizer.visible(plan))")
       output.write("Is this plan right? [y]es, or what to change: ")
       guard let line = await input.line() else { return .denyAndInterrupt }
-      return ["y", "yes"].contains(line.lowercased()) ? .approvePlan(mode: nil) : .deny(note: line.isEmpty ? nil : line)
+      return ["y", "yes"].contains(line.lowercased())
+        ? .approvePlan(mode: .standard) : .deny(note: line.isEmpty ? nil : line)
     }
   }
 

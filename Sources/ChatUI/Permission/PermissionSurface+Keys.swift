@@ -37,7 +37,7 @@ extension PermissionSurface {
       guard !request.suggestions.isEmpty else { return .refused("It suggests no rules: y allows it once.") }
       mode = .rules(row: 0, marked: [])
       revealsCursor = true
-    case .approvePlan: return answer(.approvePlan(mode: nil), request, now)
+    case .approvePlan: return answer(.approvePlan(mode: .standard), request, now)
     case .approvePlanWithEdits: return answer(.approvePlan(mode: .acceptEdits), request, now)
     case .denyWithNote, .sendPlanBack: beginNote("")
     case .answerDown: moveAnswer(1)

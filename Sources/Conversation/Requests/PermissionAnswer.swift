@@ -9,6 +9,6 @@ public enum PermissionAnswer: Hashable, Codable, Sendable {
   /// Deny and end the turn.
   case denyAndInterrupt
   case answers([QuestionAnswer])
-  /// Leave plan mode; `mode` is the permission mode to go on with, nil for the default.
+  /// Leave plan mode; `mode` is the permission mode to go on with, nil for whichever the agent had before, which may ask nothing.
   case approvePlan(mode: PermissionMode?)
 }

@@ -122,7 +122,7 @@ struct AnswerTests {
         PermissionMode.acceptEdits,
         #","updatedPermissions":[{"type":"setMode","mode":"acceptEdits","destination":"session"}]"#
       ),
-      (.standard, ""), (nil, ""),
+      (.standard, #","updatedPermissions":[{"type":"setMode","mode":"default","destination":"session"}]"#), (nil, ""),
     ] as [(PermissionMode?, String)] {
       var (codec, request) = try open(version: "2.1.329", tool: "ExitPlanMode", input: "{}")
       #expect(request.kind == .plan(""))
