@@ -40,6 +40,28 @@ import Testing
     #expect(state.record.queue.map(\.text) == ["/compact", "more"])
   }
 
+  /// Shift+Tab twice, faster than the agent answers, is two steps.
+  @Test func `what the agent says of an older mode changes nothing`() {
+    var state = session()
+    state.submit(Prompt(id: "p1", text: "hello"), holds: false, now: now)
+    state.receive(.ready(AgentInfo()), now: now)
+    state.receive(.modeChanged(.standard), now: now)
+    state.setMode(.acceptEdits)
+    #expect(state.summary.permissionMode == .acceptEdits)
+    state.setMode(.plan)
+    state.receive(.modeChanged(.acceptEdits), now: now)
+    #expect(state.summary.permissionMode == .plan)
+    #expect(state.record.options.permissionMode == .plan)
+    state.receive(.modeChanged(.plan), now: now)
+    #expect(state.summary.permissionMode == .plan)
+    // From now on its word counts again.
+    state.receive(.modeChanged(.standard), now: now)
+    #expect(state.summary.permissionMode == .standard)
+    state.setMode(.bypass)
+    state.receive(.refused(.setPermissionMode(.bypass), reason: "not launched so"), now: now)
+    #expect(state.summary.permissionMode == .standard)
+  }
+
   @Test func `a session whose plan was approved does not plan again after it slept`() {
     var state = session { $0.permissionMode = .plan }
     state.submit(Prompt(id: "p1", text: "hello"), holds: false, now: now)

@@ -185,6 +185,7 @@ extension SessionState {
   }
 
   private mutating func refused(_ request: AgentRequest, reason: String, now: Timestamp) {
+    if case .setPermissionMode(let mode) = request, mode == toldMode { toldMode = nil }
     // Skein's own list is there without it.
     if case .suggestFiles = request { return }
     if case .rewindFiles(let prompt, let isDry) = request {

@@ -124,6 +124,8 @@ extension SessionState {
     }
     record.options.permissionMode = mode
     if process == .starting || process == .ready {
+      // It says nothing where nothing changes.
+      if mode != toldMode ?? self.mode { toldMode = mode }
       act(.send(.setPermissionMode(mode)))
     } else {
       self.mode = mode

@@ -8,6 +8,7 @@ extension SessionState {
     process = .none
     requests = []
     withdrawing = []
+    toldMode = nil
     retry = nil
     tasks = []
     if restartsByItself(end, wasStarting: wasStarting, pending: undelivered) { return }

@@ -25,7 +25,9 @@ extension SessionState {
   /// The agent's mode is another one, for instance since its plan was approved. The next start begins with it, too: else a
   /// session that slept would plan again. Being allowed everything is never taken from the agent's word.
   mutating func modeChanged(_ new: PermissionMode) {
-    if let mode, new != mode, new != .bypass, record.options.permissionMode != nil {
+    if let toldMode {
+      if new == toldMode { self.toldMode = nil }
+    } else if let mode, new != mode, new != .bypass, record.options.permissionMode != nil {
       record.options.permissionMode = new
     }
     mode = new

@@ -22,6 +22,8 @@ struct SessionState: Sendable {
   var requests: [PermissionRequest] = []
   var retry: RetryState?
   var mode: PermissionMode?
+  /// The mode that the agent was last told and has not confirmed: what it says of earlier ones meanwhile is old.
+  var toldMode: PermissionMode?
   var tasks: [BackgroundTask] = []
   var agent: AgentInfo?
   /// The agent helps to complete paths, as far as is known.
@@ -104,7 +106,7 @@ struct SessionState: Sendable {
     summary.retry = retry
     summary.turnFailure = turnFailure
     summary.model = record.model ?? record.options.model
-    summary.permissionMode = mode ?? record.options.permissionMode
+    summary.permissionMode = toldMode ?? mode ?? record.options.permissionMode
     summary.usage = record.usage
     summary.conversation = record.hasConversation ? record.conversation : nil
     summary.metadata = record.metadata
