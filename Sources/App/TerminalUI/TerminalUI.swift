@@ -37,6 +37,8 @@ final class TerminalUI {
   private var draws = Draws.later
   /// The last frame has not arrived as a whole.
   private var isFrameUnderWay = false
+  /// When a frame arrives could only be supposed so far: the terminal has not answered yet, or never does.
+  private var isArrivalSupposed = false
   private var pace = FramePace()
   var outbox = CommandOutbox()
   private var lastFrame = Timestamp(milliseconds: 0)
@@ -108,8 +110,10 @@ final class TerminalUI {
       carryOut(state.tick(now: now), now: now)
     }
     if ready.contains(.output) { driver.drain() }
-    if isFrameUnderWay, driver.hasArrived {
+    let isToldNow = isArrivalSupposed && driver.supposedDelay == nil
+    if isFrameUnderWay || isToldNow, driver.hasArrived {
       isFrameUnderWay = false
+      isArrivalSupposed = false
       state.frameArrived(now: now)
     }
     drawIfDue(now: now)
@@ -148,6 +152,7 @@ final class TerminalUI {
       state.frameDeparts()
     } else if let delay = driver.supposedDelay {
       state.frameAppears(within: delay)
+      isArrivalSupposed = true
     }
     lastFrame = now
     pace.drawn(now: now)

@@ -55,9 +55,10 @@ struct Exposure: Equatable, Sendable {
 
   /// The terminal has taken it: from now on it can be read.
   mutating func arrive(now: Timestamp) {
-    guard isUnderWay else { return }
+    guard isUnderWay || way > 0 else { return }
     isUnderWay = false
-    if isNew { since = now }
+    if since != nil, isNew || way > 0 { since = now }
+    way = 0
   }
 
   var sawEverything: Bool { subject != nil && seen.allSatisfy { $0 } }

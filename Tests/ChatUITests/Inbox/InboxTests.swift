@@ -272,6 +272,20 @@ private let build = SessionID("build")
     #expect(stage.state.handle(.key(Key("y")), now: then) == [.command(first)])
   }
 
+  @Test func `on a terminal that answers only now the time begins now`() {
+    var stage = asked()
+    stage.press("Ctrl+X", "i")
+    stage.state.frameAppears(within: 9_000)
+    stage.wait(100)
+    stage.state.frameArrived(now: stage.now)
+    stage.wait(499)
+    stage.press("y")
+    #expect(stage.commands() == [])
+    stage.wait(1)
+    stage.press("y")
+    #expect(stage.commands() == [first])
+  }
+
   @Test func `on a terminal that tells nothing the time begins when the frame must have arrived`() {
     var stage = asked()
     stage.press("Ctrl+X", "i")
