@@ -29,6 +29,7 @@ extension Session {
     state.recover(now: now)
     // What the front end shows is the copy, as it was then.
     if wasCopy, state.isOpen {
+      state.record.opened = now
       await perform(state.takeActions())
       announce()
       context.mailbox.post(.opened(view))

@@ -111,6 +111,8 @@ class OwnersTests(unittest.TestCase):
                 two.wait_for(VIEWING)
                 one.kill(signal.SIGKILL)
                 two.wait_while(VIEWING)
+                # Nothing looks as if it still ran.
+                two.wait_for("interrupted here")
                 two.send("what is the river?")
                 two.wait_for("The river is the Tay.")
                 self.assertIn("1 2 3 4 5", two.capture())

@@ -62,11 +62,19 @@ extension Session {
     elsewhere = holder.map { Elsewhere(owner: SessionOwner(process: $0.process), summary: nil) }
     if hold.isForeign {
       await read(now: .now())
+      if holder == nil { settleCopy(now: .now()) }
       announce()
       if state.isOpen { context.mailbox.post(.opened(view)) }
     } else {
       await readRecord()
       announce()
+    }
+  }
+
+  /// Nobody works in the session: what still ran has ended, though only its next owner writes that down.
+  private func settleCopy(now: Timestamp) {
+    for block in state.transcript.blocks where block.isLive {
+      if let settled = block.settled(as: .interrupted, now: now) { state.transcript.apply(.put(settled)) }
     }
   }
 
