@@ -30,6 +30,7 @@ import Testing
     ("lst", "list"), ("lsit", "list"), ("aks hi", "ask"), ("asks", "ask"), ("delte fox", "delete"),
     ("shwo fox", "show"),
     ("chta", "chat"), ("docter", "doctor"), ("--demo renmae", "rename"), ("kesy", "keys"), ("confg", "config"),
+    ("help", "--help"), ("ls", "list"), ("rm fox", "delete"), ("version", "--version"),
   ])
   func nearMissesOfCommandsAreRefused(_ line: String, _ meant: String) {
     #expect(complaint(line)?.contains("did you mean “\(meant)”") == true)

@@ -36,8 +36,14 @@ struct ArgumentParser {
     return nil
   }
 
+  /// What other programs call it.
+  private static let otherWords = [
+    "help": "--help", "version": "--version", "ls": "list", "rm": "delete", "mv": "rename", "kill": "stop",
+    "attach": "open", "resume": "open", "login": "doctor --sign-in",
+  ]
+
   private static func refuseNearMiss(_ word: String) throws(UsageProblem) {
-    guard let meant = NearMiss.of(word, in: CommandTable.commands.map(\.name)) else { return }
+    guard let meant = otherWords[word] ?? NearMiss.of(word, in: CommandTable.commands.map(\.name)) else { return }
     throw UsageProblem(
       "There is no command “\(NameInSentence.of(word))”; did you mean “\(meant)”? A session of that name opens with: skein open \(word)"
     )

@@ -49,7 +49,9 @@ extension CommandRunner {
   /// What can be done about a session that another Skein has, where a command could not go on with it.
   func tellWaysOut(of problem: Problem) {
     guard problem.kind == .inUse, arguments.command != CommandTable.stop else { return }
-    let named = arguments["--session"] ?? arguments.operands.first ?? "NAME"
+    // What `ask` is given is a prompt.
+    let operand = arguments.command == CommandTable.ask ? nil : arguments.operands.first
+    let named = arguments["--session"] ?? operand ?? "NAME"
     // What a shell would not take as one word is not offered to be typed.
     let isPlain = named.allSatisfy { $0.isLetter || $0.isNumber || "-_.".contains($0) } && !named.hasPrefix("-")
     let name = isPlain ? named : "NAME"
