@@ -103,7 +103,9 @@ extension PermissionSurface.Outcome {
     case .notYet where surface.isTooSmall: "Too small to answer: enlarge it."
     case .notYet:
       surface.exposure.sawEverything
-        ? "It has just appeared: read it, then press again." : "Read it to its end first: Space, PgDn."
+        ? "It has just appeared: read it, then press again."
+        // At questions the other key marks an answer.
+        : "Read it to its end first: \(surface.form == nil ? "Space, " : "")PgDn."
     }
   }
 }

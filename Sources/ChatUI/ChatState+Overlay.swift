@@ -6,7 +6,7 @@ extension ChatState {
   mutating func performOverlay(_ action: Action, now: Timestamp) -> [Effect] {
     if case .inbox(let panel) = overlay { return performInbox(action, panel, now: now) }
     if action == .escape {
-      overlay = isConfirmingPurge ? .away : nil
+      overlay = overlayBehind
       return []
     }
     switch overlay {
@@ -48,8 +48,9 @@ extension ChatState {
     case .listPageUp: picker.move(-10)
     case .recallSearch where picker.kind == .recall: picker.move(1)
     case .listTake:
+      guard let selected = picker.selected else { return [] }
       overlay = nil
-      return picker.selected.map { take($0, of: picker.kind, now: now) } ?? []
+      return take(selected, of: picker.kind, now: now)
     default: picker.edit { $0.perform(action) }
     }
     overlay = .picker(picker)
@@ -93,12 +94,13 @@ extension ChatState {
     }
   }
 
-  /// A question that came out of the trash goes back there.
-  private var isConfirmingPurge: Bool {
-    guard case .confirm(let confirmation) = overlay else { return false }
+  /// Where a question came from, which is there again when it is answered with no.
+  private var overlayBehind: Overlay? {
+    guard case .confirm(let confirmation) = overlay else { return nil }
     switch confirmation.kind {
-    case .purge, .ownRecord: return true
-    case .quit, .delete, .archive, .replace, .clearQueue, .clearContext: return false
+    case .purge, .ownRecord: return .away
+    case .clearQueue: return .queue(QueuePanel())
+    case .quit, .delete, .archive, .replace, .clearContext: return nil
     }
   }
 

@@ -54,7 +54,10 @@ extension ChatState {
     let more = hasMore || !isLoaded ? "+" : ""
     guard search.total > 0 else {
       if hasMore { return "\(words)searching…" }
-      return isLoaded ? "\(words)not found" : "\(words)not in what is loaded: Enter searches earlier blocks"
+      let key =
+        search.isTyping
+        ? keymap.hint(.searchTake, in: .browseSearch) : keymap.hint(.browsePreviousMatch, in: .browse)
+      return isLoaded ? "\(words)not found" : "\(words)not in what is loaded: \(key) searches earlier blocks"
     }
     return "\(words)\(search.position.map(String.init) ?? "–")/\(search.total)\(more)"
   }

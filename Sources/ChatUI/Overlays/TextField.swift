@@ -53,7 +53,7 @@ struct TextField: Equatable, Sendable {
     let width = min(canvas.size.columns, 60)
     let lines = TextWrap(width: max(1, width - 4)).wrap(explanation, style: "overlay.detail")
     let box = OverlayBox(
-      title: title, rows: 2 + lines.count, columns: width, hint: "Enter \(verb) · Esc changes nothing")
+      title: title, rows: 2 + lines.count, columns: width, hint: "Enter \(verb) · Esc closes")
     box.draw(into: &canvas) { canvas in
       let columns = canvas.size.columns
       canvas.put("› ", row: 0, column: 0, style: "composer.mark")

@@ -39,7 +39,12 @@ extension Sidebar {
       case .session(let session, let number):
         let text = part == 0 ? plan.line(session, number: number, now: now) : plan.second(session, now: now)
         canvas.put(text, row: line + 1)
-        if session.id == atHand { select(row: line + 1, width: text.width, marks: part == 0, in: &canvas) }
+        if session.id == atHand {
+          select(row: line + 1, width: text.width, marks: part == 0, in: &canvas)
+        } else if session.id == current, part == 0 {
+          // The one on the screen stays told while another is chosen.
+          canvas.put("▎", row: line + 1, column: 0, style: "accent")
+        }
       }
     }
     guard hasMore else { return }
