@@ -35,6 +35,11 @@ class Report(unittest.TestResult):
         super().addSuccess(test)
         self.add(test, "ok")
 
+    def addSubTest(self, test, part, error):
+        super().addSubTest(test, part, error)
+        if error is not None:
+            self.add(part, "FAILED", (self.failures + self.errors)[-1][1])
+
     def addFailure(self, test, error):
         super().addFailure(test, error)
         self.add(test, "FAILED", self.failures[-1][1])

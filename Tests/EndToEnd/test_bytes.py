@@ -49,11 +49,11 @@ class RawSkein(Skein):
                 time.sleep(dice.choice((0, 0, 0.002, 0.02)))
 
     def written(self):
-        """What stands in the composer, as one line; None before it is drawn."""
+        """What stands in the composer, as one line; nothing where it is not on the screen."""
         lines = [line.split("│", 1)[-1] for line in self.capture().rstrip("\n").split("\n")]
         start = max((n for n, line in enumerate(lines) if line.startswith("› ")), default=None)
         if start is None:
-            return None
+            return ""
         return re.sub(r"\s+", " ", " ".join(line[2:] for line in lines[start:-1])).strip()
 
     def wait_for_written(self, text):
